@@ -1,0 +1,77 @@
+import type { LocalDate } from '@an-sinh/kernel';
+import { found, missing, type Found } from '../rule-set/found.ts';
+import { groupBy, isValidOn } from '../rule-set/validity.ts';
+import { NATION, type Jurisdiction } from '../settings/settings.ts';
+import type { Authority, Ward } from './authorities.table.ts';
+
+export interface Authorities {
+  /** Refused: `AUTHORITY_MISSING`. It answers for authorities that have ended, too: their acts remain. */
+  authority(code: string): Found<Authority>;
+  /** The authority that bears this official code on that day: codes were given again to other wards (domain 6.3). */
+  authorityByGsoCode(gsoCode: string, on: LocalDate): Found<Authority>;
+  /** The ward of wards.csv with exactly this code on that day; never repaired. Refused: `AUTHORITY_MISSING`. */
+  wardByGsoCode(gsoCode: string, on: LocalDate): Found<Ward>;
+  authoritiesOfKind(kind: string, on: LocalDate): readonly Authority[];
+  isActive(code: string, on: LocalDate): boolean;
+  /** The authority itself, its parent, and so on up to the city. Empty for an unknown code. */
+  withAncestors(code: string): readonly Authority[];
+  /** The code of the authority above, if there is one. */
+  parentOf(code: string): string | undefined;
+  /** Whether `code` is `scope` itself or lies under it. */
+  isWithin(code: string, scope: string): boolean;
+  /** The city whose rates and settings apply, `HN` under Hanoi; else the country. */
+  jurisdictionOf(code: string): Jurisdiction;
+  /**
+   * The body of `kind` that serves `code` on that day: itself, a unit of its own, or the nearest one above or beside, as the
+   * Division and the one-stop desk of a ward's district. Refused: `AUTHORITY_MISSING`.
+   */
+  authorityServing(code: string, kind: string, on: LocalDate): Found<Authority>;
+}
+
+export function authorities(rows: readonly Authority[], wards: readonly Ward[]): Authorities {
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const byGsoCode = groupBy(rows, ({ gsoCode }) => gsoCode ?? '');
+  const units = groupBy(rows, ({ parent }) => parent ?? '');
+  const wardsByCode = groupBy(wards, ({ gsoCode }) => gsoCode ?? '');
+  const lines = new Map(rows.map((row) => [row.code, lineOf(row, byCode)]));
+
+  const withAncestors = (code: string): readonly Authority[] => lines.get(code) ?? [];
+
+  return {
+    withAncestors,
+    parentOf: (code) => byCode.get(code)?.parent,
+    authority(code) {
+      const row = byCode.get(code);
+      return row ? found(row) : missing('AUTHORITY_MISSING', 'authorities', code);
+    },
+    authorityByGsoCode(gsoCode, on) {
+      const row = byGsoCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on));
+      return row && gsoCode !== '' ? found(row) : missing('AUTHORITY_MISSING', 'authorities', `gso_code on ${on}`);
+    },
+    wardByGsoCode(gsoCode, on) {
+      const row = wardsByCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on));
+      return row && gsoCode !== '' ? found(row) : missing('AUTHORITY_MISSING', 'wards', `gso_code on ${on}`);
+    },
+    authoritiesOfKind: (kind, on) => rows.filter((row) => row.kind === kind && isValidOn(row, on)),
+    isActive(code, on) {
+      const row = byCode.get(code);
+      return row !== undefined && isValidOn(row, on);
+    },
+    isWithin: (code, scope) => withAncestors(code).some((row) => row.code === scope),
+    jurisdictionOf: (code) => withAncestors(code).find(({ kind }) => kind === 'CITY')?.code ?? NATION,
+    authorityServing(code, kind, on) {
+      for (const near of withAncestors(code)) {
+        const serving = [near, ...(units.get(near.code) ?? [])].find((row) => row.kind === kind && isValidOn(row, on));
+        if (serving) return found(serving);
+      }
+      return missing('AUTHORITY_MISSING', 'authorities', `${kind} serving ${code} on ${on}`);
+    },
+  };
+}
+
+/** A circle of parents would never end; a line is at most as long as there are authorities. */
+function lineOf(row: Authority, byCode: ReadonlyMap<string, Authority>): readonly Authority[] {
+  const line: Authority[] = [];
+  for (let at: Authority | undefined = row; at && !line.includes(at); at = byCode.get(at.parent ?? '')) line.push(at);
+  return line;
+}

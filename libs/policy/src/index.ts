@@ -1,0 +1,17 @@
+export type { Authority, Ward } from './authorities/authorities.table.ts';
+export type { Authorities } from './authorities/authorities.ts';
+export { residentialGroupNumber } from './authorities/residential-group.ts';
+export type { HandedOver, Successor, Successors } from './authorities/successors.ts';
+export { sameDayLater, type CountedDay, type Deadline, type Deadlines, type Limit, type MonthlyLimit, type RunningLimit } from './calendar/limits.ts';
+export type { OfficeDay, WorkingCalendar } from './calendar/working-calendar.ts';
+export type { Step } from './chains/approval-chains.table.ts';
+export type { Chain, Chains } from './chains/chains.ts';
+export type { BegunStep, ChainEnd, Posting, StepClock } from './chains/step-clock.ts';
+export type { PaperRule, Programme } from './papers/papers.table.ts';
+export type { Papers, PapersAsked } from './papers/papers.ts';
+export { policyOf, type Policy } from './policy.ts';
+export type { Found, Missing, MissingCode } from './rule-set/found.ts';
+export { loadRuleSet, RuleSetInvalid, type Row, type RuleSet } from './rule-set/rule-set.ts';
+export { fileNameOf, TABLE_NAMES, type TableName } from './rule-set/table-names.ts';
+export type { Setting } from './settings/settings.table.ts';
+export { NATION, type Jurisdiction, type LetterKind, type Settings } from './settings/settings.ts';
