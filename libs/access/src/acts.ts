@@ -9,8 +9,8 @@ const CONTROLLERS: readonly Role[] = ['DIVISION_HEAD', 'COMMUNE_CHAIR'];
 /** Who may take an act on a case, of the roles of both regimes (domain 2.1 to 2.3); the chain of the day says which of them it is. */
 const CASE_ACTS = {
   ReceiveApplication: WARD_COUNTER,
-  RequestSupplement: WARD_COUNTER,
   ReceiveSupplement: WARD_COUNTER,
+  CloseForSilence: ['WARD_LABOUR_OFFICER', 'COMMUNE_OFFICER'],
   ResolveDuplicate: ['WARD_LABOUR_OFFICER', 'COMMUNE_OFFICER'],
   WithdrawApplication: WARD_COUNTER,
   AssignWardReview: ['WARD_LABOUR_OFFICER'],
@@ -48,8 +48,9 @@ const RUN_ACTS = {
 const CLOCK_ACTS = {
   ClosePosting: [],
   NoteOverdue: [],
+  RemindOverdue: [],
   RemindSupplement: [],
-  CloseForSilence: [],
+  LapseSupplement: [],
   OpenRun: [],
   OpenCalendar: [],
 } as const satisfies Record<string, readonly Role[]>;

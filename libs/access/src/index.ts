@@ -15,6 +15,6 @@ export {
 export { PRIVACY_CLASSES, READS, type PrivacyClass } from './privacy.ts';
 export { activeRoles, type Officer, type RoleTerm } from './officer.ts';
 export { officeTree, type OfficePlace, type OfficeTree } from './office-tree.ts';
-export { classesAt, mayAct, rowScope, scopeOf, type RowScope } from './scope.ts';
+export { classesAt, mayAct, roleCovers, rowScope, scopeOf, type RowScope } from './scope.ts';
 export { conflictingHands, type Hand } from './separation.ts';
 export { demonstrationPeople, type DemonstrationPerson } from './demonstration-people.ts';

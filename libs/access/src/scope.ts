@@ -25,8 +25,14 @@ const termsGiving = (officer: Officer, permission: Permission, on: LocalDate, of
   });
 
 /** From 2025-07-01 any service centre of the province receives an application, for whichever commune (chains: ANY_CENTRE_OF_PROVINCE). */
-const rootOf = ({ role, office }: RoleTerm, permission: Permission, offices: OfficeTree): string =>
+const rootOf = ({ role, office }: Pick<RoleTerm, 'role' | 'office'>, permission: Permission, offices: OfficeTree): string =>
   role === 'COMMUNE_PUBLIC_SERVICE_CENTRE' && permission === 'case:create' ? offices.provinceOf(office) : offices.actsFor(office);
+
+/** Whether a role held at an office reaches cases of `authority` for this act: its subtree, or the whole province for a reception at any centre. */
+export function roleCovers(term: Pick<RoleTerm, 'role' | 'office'>, act: ActType, authority: string, offices: OfficeTree): boolean {
+  const permission = permissionOf(act);
+  return permission !== undefined && offices.covers(rootOf(term, permission, offices), authority);
+}
 
 /** The roots of the officer's scope: the authorities under which, on the day `on`, the permission holds. */
 export function scopeOf(officer: Officer, permission: Permission, on: LocalDate, offices: OfficeTree): readonly string[] {
