@@ -1,15 +1,13 @@
-import type { AuthorityKind } from './roles.ts';
-
-/** An authority as far as access needs it: its place in the tree. */
+/** An authority as far as access needs it: its place in the tree. A row of the authorities of a rule set is one. */
 export interface OfficePlace {
   readonly code: string;
-  readonly kind: AuthorityKind;
-  readonly parent: string | null;
+  readonly kind: string;
+  readonly parent?: string | null | undefined;
 }
 
 /** Which office lies under which. Abolished offices stay in it: their old rows are still read by those above them. */
 export interface OfficeTree {
-  kindOf(code: string): AuthorityKind | undefined;
+  kindOf(code: string): string | undefined;
   /**
    * The authority in whose name an office acts: a division or a one-stop desk for its district, a service centre for its
    * commune, the police of a ward for that ward; an authority for itself.
@@ -23,7 +21,7 @@ export interface OfficeTree {
   covers(root: string, code: string): boolean;
 }
 
-const TERRITORIAL: ReadonlySet<AuthorityKind> = new Set<AuthorityKind>(['CITY', 'DISTRICT', 'WARD', 'COMMUNE']);
+const TERRITORIAL: ReadonlySet<string> = new Set(['CITY', 'DISTRICT', 'WARD', 'COMMUNE']);
 
 /** Builds the tree from the authorities of the rule set. A parent that is not in the list makes its child a root. */
 export function officeTree(places: Iterable<OfficePlace>): OfficeTree {
@@ -31,15 +29,11 @@ export function officeTree(places: Iterable<OfficePlace>): OfficeTree {
   for (const place of places) byCode.set(place.code, place);
   const children = new Map<string, string[]>();
   for (const { code, parent } of byCode.values()) {
-    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), code]);
+    if (parent) children.set(parent, [...(children.get(parent) ?? []), code]);
   }
   const above = (code: string): readonly OfficePlace[] => {
     const line: OfficePlace[] = [];
-    for (
-      let place = byCode.get(code);
-      place && !line.includes(place);
-      place = place.parent === null ? undefined : byCode.get(place.parent)
-    ) {
+    for (let place = byCode.get(code); place && !line.includes(place); place = place.parent ? byCode.get(place.parent) : undefined) {
       line.push(place);
     }
     return line;

@@ -1,10 +1,14 @@
 import type { LocalDate } from '@an-sinh/kernel';
 import type { Role } from './roles.ts';
 
-/** A role held at an office (authority code) from a day to a day, both included; without `to` until further notice. */
-export interface RoleTerm {
+/** A role at an office (authority code). */
+export interface RoleAt {
   readonly role: Role;
   readonly office: string;
+}
+
+/** A role held from a day to a day, both included; without `to` until further notice. */
+export interface RoleTerm extends RoleAt {
   readonly from: LocalDate;
   readonly to?: LocalDate;
 }

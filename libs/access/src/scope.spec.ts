@@ -14,7 +14,6 @@ import {
   ROLES,
   rowScope,
   scopeOf,
-  type AuthorityKind,
   type Officer,
   type Role,
 } from './index.ts';
@@ -24,9 +23,7 @@ const rows = parse<Record<'authority_code' | 'kind' | 'parent', string>>(
   readFileSync(new URL('../../policy/data/authorities.csv', import.meta.url)),
   { columns: true, bom: true },
 );
-const offices = officeTree(
-  rows.map(({ authority_code, kind, parent }) => ({ code: authority_code, kind: kind as AuthorityKind, parent: parent || null })),
-);
+const offices = officeTree(rows.map(({ authority_code, kind, parent }) => ({ code: authority_code, kind, parent })));
 const people = demonstrationPeople();
 const person = (userName: string): Officer => {
   const found = people.find((one) => one.userName === userName);

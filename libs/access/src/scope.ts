@@ -1,7 +1,7 @@
 import type { LocalDate } from '@an-sinh/kernel';
 import { ACT_ROLES, permissionOf, type ActType } from './acts.ts';
 import type { OfficeTree } from './office-tree.ts';
-import { activeRoles, type Officer, type RoleTerm } from './officer.ts';
+import { activeRoles, type Officer, type RoleAt, type RoleTerm } from './officer.ts';
 import { allows, type Permission } from './permissions.ts';
 import { PRIVACY_CLASSES, READS, type PrivacyClass } from './privacy.ts';
 import { ROLES } from './roles.ts';
@@ -17,12 +17,12 @@ export interface RowScope {
 
 const NOTHING: RowScope = { authorities: 'NONE', personalData: false, classes: [] };
 
-/** The roles that give the permission that day, held at an office where such a role sits: elsewhere they open nothing. */
+/** Whether a role sits at such an office: held elsewhere it opens nothing. */
+const sitsThere = ({ role, office }: RoleAt, offices: OfficeTree): boolean =>
+  (ROLES[role].sitsAt as readonly (string | undefined)[]).includes(offices.kindOf(office));
+
 const termsGiving = (officer: Officer, permission: Permission, on: LocalDate, offices: OfficeTree): readonly RoleTerm[] =>
-  activeRoles(officer, on).filter(({ role, office }) => {
-    const kind = offices.kindOf(office);
-    return allows(permission, role) && kind !== undefined && ROLES[role].sitsAt.includes(kind);
-  });
+  activeRoles(officer, on).filter((term) => allows(permission, term.role) && sitsThere(term, offices));
 
 /** From 2025-07-01 any service centre of the province receives an application, for whichever commune (chains: ANY_CENTRE_OF_PROVINCE). */
 const rootOf = ({ role, office }: Pick<RoleTerm, 'role' | 'office'>, permission: Permission, offices: OfficeTree): string =>
@@ -72,13 +72,18 @@ export function rowScope(officer: Officer, permission: Permission, on: LocalDate
 }
 
 /**
- * Whether the officer may take the act at all on a case or run of `authority`: a role of the act, active that day, at a fitting
- * office whose scope covers the authority. State, chain and separation of duty are the decider's.
+ * Whether a role held at an office takes the act on a case or run of `authority`: it is a role of the act, it sits there, and
+ * that office's scope covers the authority. Whether it is held today is the caller's to know.
  */
-export function mayAct(officer: Officer, act: ActType, authority: string, on: LocalDate, offices: OfficeTree): boolean {
+export function roleCovers(held: RoleAt, act: ActType, authority: string, offices: OfficeTree): boolean {
   const permission = permissionOf(act);
-  if (permission === undefined) return false;
-  return termsGiving(officer, permission, on, offices).some(
-    (term) => ACT_ROLES[act].includes(term.role) && offices.covers(rootOf(term, permission, offices), authority),
-  );
+  if (permission === undefined || !ACT_ROLES[act].includes(held.role) || !sitsThere(held, offices)) return false;
+  return offices.covers(rootOf(held, permission, offices), authority);
 }
+
+/**
+ * Whether the officer may take the act at all on a case or run of `authority` on the day `on`. State, chain and separation of
+ * duty are the decider's.
+ */
+export const mayAct = (officer: Officer, act: ActType, authority: string, on: LocalDate, offices: OfficeTree): boolean =>
+  activeRoles(officer, on).some((term) => roleCovers(term, act, authority, offices));
