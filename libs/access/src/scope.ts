@@ -21,18 +21,13 @@ const NOTHING: RowScope = { authorities: 'NONE', personalData: false, classes: [
 const sitsThere = ({ role, office }: RoleAt, offices: OfficeTree): boolean =>
   (ROLES[role].sitsAt as readonly (string | undefined)[]).includes(offices.kindOf(office));
 
+/** The officer's roles of that day which give the permission. */
 const termsGiving = (officer: Officer, permission: Permission, on: LocalDate, offices: OfficeTree): readonly RoleTerm[] =>
   activeRoles(officer, on).filter((term) => allows(permission, term.role) && sitsThere(term, offices));
 
 /** From 2025-07-01 any service centre of the province receives an application, for whichever commune (chains: ANY_CENTRE_OF_PROVINCE). */
-const rootOf = ({ role, office }: Pick<RoleTerm, 'role' | 'office'>, permission: Permission, offices: OfficeTree): string =>
+const rootOf = ({ role, office }: RoleAt, permission: Permission, offices: OfficeTree): string =>
   role === 'COMMUNE_PUBLIC_SERVICE_CENTRE' && permission === 'case:create' ? offices.provinceOf(office) : offices.actsFor(office);
-
-/** Whether a role held at an office reaches cases of `authority` for this act: its subtree, or the whole province for a reception at any centre. */
-export function roleCovers(term: Pick<RoleTerm, 'role' | 'office'>, act: ActType, authority: string, offices: OfficeTree): boolean {
-  const permission = permissionOf(act);
-  return permission !== undefined && offices.covers(rootOf(term, permission, offices), authority);
-}
 
 /** The roots of the officer's scope: the authorities under which, on the day `on`, the permission holds. */
 export function scopeOf(officer: Officer, permission: Permission, on: LocalDate, offices: OfficeTree): readonly string[] {
