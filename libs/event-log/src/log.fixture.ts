@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant, JsonObject, LocalDate } from '@an-sinh/kernel';
+import { Client, Pool } from 'pg';
+import { EventLog } from './event-log.ts';
+import { keyRingFrom, newKeyFile, type KeyRing } from './key-ring.ts';
+import type { ActAppend, InlineTable, NewEvent, StreamAppend } from './log.ts';
+import { migrate, type MigrationClass } from './migrate.ts';
+import { logPool } from './pool.ts';
+import { urlFor, type LogRole } from './roles.ts';
+
+/** For specs: a migrated database with its logins, and acts with no meaning. */
+export interface LogFixture {
+  readonly owner: Pool;
+  readonly writer: Pool;
+  readonly keyRing: KeyRing;
+  url(role: LogRole): string;
+  readonly ownerUrl: string;
+  log(options?: { inline?: readonly InlineTable[]; pool?: Pool }): EventLog;
+  /** A pool that `close` ends. */
+  pool(role: LogRole, max?: number): Pool;
+  close(): Promise<void>;
+}
+
+/** @param ownerUrl an empty database of its own. */
+export async function logFixture(ownerUrl: string, extraMigrations: readonly MigrationClass[] = []): Promise<LogFixture> {
+  await migrate(ownerUrl, extraMigrations);
+  const password = new URL(ownerUrl).password;
+  const url = (role: LogRole) => urlFor(ownerUrl, role, password);
+  const keyRing = keyRingFrom(newKeyFile());
+  const owner = new Pool({ connectionString: ownerUrl, max: 2 });
+  owner.on('error', () => undefined);
+  const pools = [owner];
+  const pool = (role: LogRole, max = 8) => {
+    const made = logPool(url(role), { max });
+    pools.push(made);
+    return made;
+  };
+  const writer = pool('an_sinh_writer');
+  return {
+    owner,
+    writer,
+    keyRing,
+    url,
+    ownerUrl,
+    log: ({ inline = [], pool: own = writer } = {}) => new EventLog(own, { keyRing, inline }),
+    pool,
+    close: async () => void (await Promise.all(pools.map((each) => each.end()))),
+  };
+}
+
+export const anEvent = (facts: JsonObject = {}, more: Partial<NewEvent> = {}): NewEvent => ({
+  type: 'Noted',
+  schemaVersion: 1,
+  occurredOn: '2023-01-03' as LocalDate,
+  facts,
+  wakes: false,
+  ...more,
+});
+
+export const onStream = (
+  streamId: string,
+  expected: number,
+  events: readonly NewEvent[] = [anEvent()],
+  nextClockAt: Instant | null = null,
+): StreamAppend => ({
+  streamId,
+  kind: streamId.slice(0, streamId.indexOf(':')),
+  expected,
+  events,
+  nextClockAt,
+});
+
+export const anAct = (streams: readonly StreamAppend[], more: Partial<ActAppend> = {}): ActAppend => ({
+  key: `press:officer:${randomBytes(8).toString('hex')}`,
+  requestHmac: Buffer.alloc(32, 1),
+  header: { actor: 'officer', role: 'CLERK' },
+  answer: { recorded: true },
+  streams,
+  ...more,
+});
+
+/** An empty database beside the one of `url`. */
+export async function freshDatabase(url: string): Promise<string> {
+  const name = `log_${randomBytes(6).toString('hex')}`;
+  const client = new Client(url);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const fresh = new URL(url);
+  fresh.pathname = `/${name}`;
+  return fresh.href;
+}
