@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@an-sinh/kernel';
+import type { LocalDate } from '@an-sinh/kernel';
 import { groupBy } from '../rule-set/validity.ts';
 import type { Authority, Succession } from './authorities.table.ts';
 import { residentialGroupNumber } from './residential-group.ts';

@@ -4,7 +4,10 @@ import type { Limit } from '../calendar/limits.ts';
 
 const units = ['WORKING_DAY', 'CALENDAR_DAY', 'MONTH', 'BEFORE_DAY_OF_MONTH'] as const;
 /** A month's offset may be negative: `-1` is the month before. */
-const monthOffset = z.string().regex(/^-?\d{1,2}$/, 'is no whole number').transform(Number);
+const monthOffset = z
+  .string()
+  .regex(/^-?\d{1,2}$/, 'is no whole number')
+  .transform(Number);
 
 /** One step of a procedure as the law orders it: who, how long, with which outcomes, from when to when. */
 export const stepRow = z
@@ -38,10 +41,18 @@ export const stepRow = z
   .superRefine((row, problems) => {
     const stated = row.limit_value !== undefined && row.limit_unit !== undefined;
     if ((row.limit_status === 'STATED') !== stated) {
-      problems.addIssue({ code: 'custom', path: ['limit_status'], message: 'is STATED exactly where limit_value and limit_unit are filled' });
+      problems.addIssue({
+        code: 'custom',
+        path: ['limit_status'],
+        message: 'is STATED exactly where limit_value and limit_unit are filled',
+      });
     }
     if ((row.limit_unit === 'BEFORE_DAY_OF_MONTH') !== (row.limit_month_offset !== undefined)) {
-      problems.addIssue({ code: 'custom', path: ['limit_month_offset'], message: 'belongs to the unit BEFORE_DAY_OF_MONTH, and only to it' });
+      problems.addIssue({
+        code: 'custom',
+        path: ['limit_month_offset'],
+        message: 'belongs to the unit BEFORE_DAY_OF_MONTH, and only to it',
+      });
     }
   })
   .transform((row) => ({

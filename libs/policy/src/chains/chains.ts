@@ -42,10 +42,20 @@ export function chains(rows: readonly Step[]): Chains {
   const chainOn: Chains['chainOn'] = (programme, on) => {
     const steps = (programmes.get(programme) ?? []).filter((step) => isValidOn(step, on)).toSorted((a, b) => a.seq - b.seq);
     const main = steps.filter(({ kind }) => kind === 'MAIN');
-    const newest = (main.length > 0 ? main : steps).reduce<Step | undefined>((a, b) => (a && a.validFrom >= b.validFrom ? a : b), undefined);
+    const newest = (main.length > 0 ? main : steps).reduce<Step | undefined>(
+      (a, b) => (a && a.validFrom >= b.validFrom ? a : b),
+      undefined,
+    );
     if (!newest) return missing('CHAIN_MISSING', 'approval-chains', `${programme} on ${on}`);
     const judging = main.filter(({ stepCode }) => !APART.has(stepCode));
-    return found({ chainId: newest.chainId, programme, steps, main, judging, distinctRoles: [...new Set(judging.flatMap(({ roles }) => roles))] });
+    return found({
+      chainId: newest.chainId,
+      programme,
+      steps,
+      main,
+      judging,
+      distinctRoles: [...new Set(judging.flatMap(({ roles }) => roles))],
+    });
   };
   const choose = (programme: string, on: LocalDate, what: string, choice: (chain: Chain) => Step | undefined): Found<Step> => {
     const chain = chainOn(programme, on);

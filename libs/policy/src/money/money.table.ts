@@ -79,9 +79,11 @@ export const categoryRow = z
   .object({
     category: text,
     category_code: text,
+    programme: text,
     age_from: optional(wholeNumber),
     age_below: optional(wholeNumber),
     household: listOf(['POOR', 'NEAR_POOR']),
+    excluded_by: listOf(['SOCIAL_INSURANCE', 'SURVIVOR', 'MERITORIOUS', 'OTHER_MONTHLY']),
     starts_with: oneOf(['DECISION', 'CERTIFICATE', 'AGE_REACHED']),
     counted: optional(oneOf(['PER_CHILD', 'CHILDREN_AND_PREGNANCY'])),
     child_under: optional(wholeNumber),
@@ -92,9 +94,11 @@ export const categoryRow = z
   .transform((row) => ({
     category: row.category,
     categoryCode: row.category_code,
+    programme: row.programme,
     ageFrom: row.age_from,
     ageBelow: row.age_below,
     household: row.household,
+    excludedBy: row.excluded_by,
     startsWith: row.starts_with,
     counted: row.counted,
     childUnder: row.child_under,

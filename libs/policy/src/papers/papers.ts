@@ -31,7 +31,8 @@ export function papers(rules: readonly PaperRule[], programmes: readonly Program
     papersNeeded(asked) {
       const listed = byCode.get(asked.programme)?.papers;
       const needed = rules.filter(
-        ({ programme, family, condition }) => programme === listed && (family === '*' || family === asked.family) && applies(condition, asked),
+        ({ programme, family, condition }) =>
+          programme === listed && (family === '*' || family === asked.family) && applies(condition, asked),
       );
       // A dossier without any paper is no dossier: the list is incomplete, not the law generous.
       return needed.length > 0 ? found(needed) : missing('PAPERS_MISSING', 'papers', asked.programme);

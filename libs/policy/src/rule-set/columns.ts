@@ -11,7 +11,9 @@ export const flag = z.enum(['true', 'false'], { error: 'is neither true nor fals
 export const oneOf = <const C extends readonly string[]>(codes: C) => z.enum(codes, { error: `is none of ${codes.join(', ')}` });
 
 /** A coefficient in tenths, `2.5` as 25: so that money is reckoned in whole numbers. */
-export const tenths = cell.regex(/^\d{1,4}(\.\d)?$/, 'is no number with at most one decimal').transform((value) => Math.round(Number(value) * 10));
+export const tenths = cell
+  .regex(/^\d{1,4}(\.\d)?$/, 'is no number with at most one decimal')
+  .transform((value) => Math.round(Number(value) * 10));
 
 /** An empty cell says `undefined`. */
 export const optional = <T>(column: z.ZodType<T, string>) =>

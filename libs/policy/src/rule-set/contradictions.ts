@@ -14,6 +14,7 @@ export function contradictions(rules: RuleSet): string[] {
     ...unknown('authority-successors', 'from_authority', rules['authority-successors'], authorities, ({ from }) => from),
     ...unknown('authority-successors', 'to_authority', rules['authority-successors'], authorities, ({ to }) => to),
     ...unknown('categories', 'category_code', rules.categories, coefficients, ({ categoryCode }) => categoryCode),
+    ...unknown('categories', 'programme', rules.categories, programmes, ({ programme }) => programme),
     ...unknown('approval-chains', 'programme', rules['approval-chains'], programmes, ({ programme }) => programme),
     ...twice('approval-chains', rules['approval-chains'], ({ programme, stepCode }) => `${programme} ${stepCode}`),
     ...twice('coefficients', rules.coefficients, ({ categoryCode }) => categoryCode),
@@ -21,14 +22,26 @@ export function contradictions(rules: RuleSet): string[] {
     ...repeated('authorities', rules.authorities, ({ code }) => code),
     ...repeated('holidays', rules.holidays, ({ on }) => on),
     ...repeated('programmes', rules.programmes, ({ programme }) => programme),
-    ...repeated('standard-rates', rules['standard-rates'], ({ code, jurisdiction, validFrom }) => `${code} of ${jurisdiction} from ${validFrom}`),
+    ...repeated(
+      'standard-rates',
+      rules['standard-rates'],
+      ({ code, jurisdiction, validFrom }) => `${code} of ${jurisdiction} from ${validFrom}`,
+    ),
   ];
 }
 
-function unknown<T>(table: TableName, column: string, rows: readonly T[], known: ReadonlySet<string>, refer: (row: T) => string | undefined) {
+function unknown<T>(
+  table: TableName,
+  column: string,
+  rows: readonly T[],
+  known: ReadonlySet<string>,
+  refer: (row: T) => string | undefined,
+) {
   return rows.flatMap((row, index) => {
     const code = refer(row);
-    return code === undefined || known.has(code) ? [] : [`${fileNameOf(table)}, line ${index + 2}, column ${column}: nothing has the code ${code}`];
+    return code === undefined || known.has(code)
+      ? []
+      : [`${fileNameOf(table)}, line ${index + 2}, column ${column}: nothing has the code ${code}`];
   });
 }
 
@@ -38,5 +51,7 @@ function twice<T extends Validity>(table: TableName, rows: readonly T[], keyOf: 
 }
 
 function repeated<T>(table: TableName, rows: readonly T[], keyOf: (row: T) => string): string[] {
-  return [...groupBy(rows, keyOf)].filter(([, same]) => same.length > 1).map(([key]) => `${fileNameOf(table)}: more than one row for ${key}`);
+  return [...groupBy(rows, keyOf)]
+    .filter(([, same]) => same.length > 1)
+    .map(([key]) => `${fileNameOf(table)}: more than one row for ${key}`);
 }

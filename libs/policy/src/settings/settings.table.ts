@@ -3,7 +3,15 @@ import { date, optional, text } from '../rule-set/columns.ts';
 
 /** A choice where the law is silent, by jurisdiction and date: data, so that an office can choose otherwise. */
 export const settingRow = z
-  .object({ setting: text, jurisdiction: text, value: text, valid_from: date, valid_to: optional(date), legal_basis: text, confidence: text })
+  .object({
+    setting: text,
+    jurisdiction: text,
+    value: text,
+    valid_from: date,
+    valid_to: optional(date),
+    legal_basis: text,
+    confidence: text,
+  })
   .transform((row) => ({
     setting: row.setting,
     jurisdiction: row.jurisdiction,

@@ -1,0 +1,39 @@
+import { found, missing, type Found } from '../rule-set/found.ts';
+import { groupBy } from '../rule-set/validity.ts';
+import type { Jurisdiction } from '../settings/settings.ts';
+import type { CategoryBand, Coefficient } from './money.table.ts';
+
+/** A band with what its coefficient tells: the family for stacking, the place it is kept to. */
+export interface Band extends CategoryBand {
+  readonly family: string;
+  readonly jurisdiction: Jurisdiction;
+}
+
+export interface Categories {
+  /** The levels of a category, such as the three ages of `A6_S`. Refused: `CATEGORY_MISSING`. */
+  bandsOf(category: string): Found<readonly Band[]>;
+  /** `A6` of `A6_S`; a family is its own. Refused: `CATEGORY_MISSING`. */
+  familyOf(category: string): Found<string>;
+}
+
+export function categories(rows: readonly CategoryBand[], coefficients: readonly Coefficient[]): Categories {
+  const byCode = new Map(coefficients.map((row) => [row.categoryCode, row]));
+  const families = new Set(coefficients.map(({ family }) => family));
+  const bands = rows.flatMap((row) => {
+    const coefficient = byCode.get(row.categoryCode);
+    return coefficient ? [{ ...row, family: coefficient.family, jurisdiction: coefficient.jurisdiction }] : [];
+  });
+  const byCategory = groupBy(bands, ({ category }) => category);
+  const bandsOf: Categories['bandsOf'] = (category) => {
+    const own = byCategory.get(category);
+    return own ? found(own) : missing('CATEGORY_MISSING', 'categories', category);
+  };
+  return {
+    bandsOf,
+    familyOf(category) {
+      if (families.has(category)) return found(category);
+      const own = byCategory.get(category)?.[0];
+      return own ? found(own.family) : missing('CATEGORY_MISSING', 'categories', category);
+    },
+  };
+}
