@@ -7,6 +7,9 @@ const ACTS = '0d9b6a4e-5b0a-5c5e-9a53-2f6f1f2f7a11';
 /** The 16 bytes of an act's id: uuid v5 of its key. */
 export const actId = (key: string): Buffer => v5(key, ACTS, Buffer.allocUnsafe(16));
 
+/** An act's id as text. */
+export const actIdOf = (key: string): string => uuidText(actId(key));
+
 /** The 16 bytes of the id of the act's event number `ordinal`, counted from 0 over all its streams: uuid v5 of it within the act's. */
 export const eventId = (act: Buffer, ordinal: number): Buffer => v5(String(ordinal), act, Buffer.allocUnsafe(16));
 
