@@ -9,6 +9,8 @@ const CONTROLLERS: readonly Role[] = ['DIVISION_HEAD', 'COMMUNE_CHAIR'];
 /** Who may take an act on a case, of the roles of both regimes (domain 2.1 to 2.3); the chain of the day says which of them it is. */
 const CASE_ACTS = {
   ReceiveApplication: WARD_COUNTER,
+  // A pile of paper of many wards may be taken in at the district's desk.
+  ImportApplication: [...WARD_COUNTER, 'DISTRICT_ONE_STOP'],
   ReceiveSupplement: WARD_COUNTER,
   CloseForSilence: ['WARD_LABOUR_OFFICER', 'COMMUNE_OFFICER'],
   ResolveDuplicate: ['WARD_LABOUR_OFFICER', 'COMMUNE_OFFICER'],
@@ -67,8 +69,9 @@ export const ALL_CLOCK_ACTS = Object.keys(CLOCK_ACTS) as readonly ClockActType[]
 export const ALL_ACTS = Object.keys(ACT_ROLES) as readonly ActType[];
 
 /** The permission of the route by which a person takes the act; `undefined` where no person may. */
-export function permissionOf(act: ActType): 'case:create' | 'case:act' | 'run:act' | undefined {
+export function permissionOf(act: ActType): 'case:create' | 'import:run' | 'case:act' | 'run:act' | undefined {
   if (act === 'ReceiveApplication') return 'case:create';
+  if (act === 'ImportApplication') return 'import:run';
   if (act in CASE_ACTS) return 'case:act';
   return act in RUN_ACTS ? 'run:act' : undefined;
 }

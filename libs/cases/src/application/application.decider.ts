@@ -1,0 +1,147 @@
+import { addDays, assertNever, record, refuse, type Decision, type LocalDate } from '@an-sinh/kernel';
+import { beginStep } from '../case/begin-step.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import type { CommandOf } from '../case/commands.ts';
+import type { Deciding } from '../case/deciding.ts';
+import { gate } from '../case/gate.ts';
+import { familyOf } from './category.ts';
+import type { ApplicationEvent } from './application.events.ts';
+import type { Intake, ReceiveApplication } from './receive-application.ts';
+
+type Outcome = Decision<ApplicationEvent>;
+export type ApplicationCommand = CommandOf<'ReceiveSupplement' | 'CloseForSilence' | 'ResolveDuplicate' | 'WithdrawApplication'>;
+
+const RECEPTION = 'Decree 20/2021 Art. 8(1)(a)';
+const DUPLICATE = 'Decree 20/2021 Art. 6(2); domain 2.0(10)';
+
+/** Hands an application in: complete it is received, else the missing papers are named, or a human looks at a likeness. */
+export function receiveApplication(
+  command: ReceiveApplication,
+  intake: Intake,
+  file: CaseFile,
+  deciding: Deciding,
+  act: 'ReceiveApplication' | 'ImportApplication' = 'ReceiveApplication',
+): Outcome {
+  const passed = gate(act, file, deciding, command.authority);
+  if (!passed.ok) return passed;
+  const { occurredOn } = deciding;
+  const { person, condition, payee, applicant } = command;
+  if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', RECEPTION);
+  if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', DUPLICATE);
+
+  const submitted: ApplicationEvent = {
+    type: 'ApplicationSubmitted',
+    by: passed.officer,
+    programme: command.programme,
+    channel: command.channel,
+    authority: command.authority,
+    groupCode: intake.groupCode,
+    fileRef: command.fileRef,
+    caseCode: intake.caseCode,
+    personId: intake.personId,
+    applicantId: intake.applicantId,
+    method: command.method,
+    warnings: [...command.warnings],
+    backlog: intake.backlog,
+    sealed: [
+      { subject: intake.personId, class: 'P2', facts: person },
+      ...(intake.applicantId === intake.personId ? [] : [{ subject: intake.applicantId, class: 'P2' as const, facts: applicant }]),
+      { subject: intake.personId, class: 'P3', facts: payee },
+      { subject: intake.personId, class: 'P4', facts: condition },
+    ],
+  };
+  if (intake.likeness !== undefined) {
+    const begun = beginStep(deciding, command.programme, 'DUPLICATE_CHECK', occurredOn);
+    return begun.ok
+      ? record<ApplicationEvent>(submitted, { type: 'DuplicateSuspected', otherPersonId: intake.likeness, step: begun.step })
+      : begun;
+  }
+  const next = complete(command, intake.personId, passed.officer, deciding, occurredOn);
+  return next.ok ? record(submitted, ...next.events) : next;
+}
+
+type Papers = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> & { readonly person: { readonly birthDate: LocalDate } };
+
+/** Received with an appointment where every needed paper was shown, else one written request that names all that are missing. */
+function complete(
+  { programme, authority, condition, person }: Papers,
+  subject: string,
+  by: string,
+  deciding: Deciding,
+  submittedOn: LocalDate,
+): Outcome {
+  const { policy, occurredOn, offices } = deciding;
+  const needed = policy.papersNeeded({ programme, family: familyOf(condition.category), born: person.birthDate, submittedOn });
+  if (!needed.ok) return needed;
+  const missing = needed.value.map(({ paper }) => paper).filter((paper) => !condition.papersShown.includes(paper));
+  if (missing.length > 0) {
+    const wait = policy.beginStep(programme, 'SUPPLEMENT', occurredOn);
+    const reminder = policy.settingOn('supplement_silence_reminder_days', policy.jurisdictionOf(authority), occurredOn);
+    if (!wait.ok) return wait;
+    if (!reminder.ok) return reminder;
+    if (!wait.value.due) return refuse('LIMIT_MISSING', wait.value.step.legalBasis);
+    return record({
+      type: 'SupplementRequested',
+      by,
+      replyBy: wait.value.due.on,
+      remindOn: addDays(occurredOn, Number(reminder.value.value)),
+      sealed: [{ subject, class: 'P4', facts: { papers: missing } }],
+    });
+  }
+  const atCommune = offices.kindOf(authority) === 'COMMUNE';
+  const begun = beginStep(deciding, programme, atCommune ? 'COMMUNE_VERIFY_AND_DECIDE' : 'WARD_REVIEW_AND_POST', occurredOn);
+  if (!begun.ok) return begun;
+  const end = policy.chainEnd(programme, occurredOn);
+  if (!end.ok) return end;
+  return record({ type: 'ApplicationReceived', by, step: begun.step, appointmentOn: end.value.on });
+}
+
+/** The counter's further acts: papers brought, silence confirmed, a likeness resolved, a withdrawal. */
+export function decideApplication(command: ApplicationCommand, file: CaseFile, deciding: Deciding): Outcome {
+  const passed = gate(command.type, file, deciding);
+  if (!passed.ok) return passed;
+  const by = passed.officer;
+  const { condition, person } = file;
+  switch (command.type) {
+    case 'ReceiveSupplement': {
+      if (!condition || !person) return refuse('PERSON_ERASED', RECEPTION);
+      const received: ApplicationEvent = {
+        type: 'SupplementReceived',
+        by,
+        sealed: [{ subject: file.personId, class: 'P4', facts: { papers: command.papersShown } }],
+      };
+      const shown = { ...condition, papersShown: [...condition.papersShown, ...command.papersShown] };
+      const next = complete({ ...file, condition: shown, person }, file.personId, by, deciding, file.submittedOn ?? deciding.occurredOn);
+      if (!next.ok) return next;
+      // All missing papers were named once, in writing: what still lacks is said at the counter, not in a second letter.
+      if (next.events.some((event) => event.type === 'SupplementRequested'))
+        return refuse('PAPERS_STILL_MISSING', 'Circular 01/2018/TT-VPCP Mẫu 02');
+      return record(received, ...next.events);
+    }
+    case 'CloseForSilence':
+      if (file.supplement && (file.supplement.lapsed || (file.supplement.unclocked && deciding.on > file.supplement.replyBy))) {
+        return record({ type: 'ClosedForSilence', by });
+      }
+      return refuse('SUPPLEMENT_STILL_OPEN', 'domain 2.0(9)', file.supplement ? { opensOn: addDays(file.supplement.replyBy, 1) } : {});
+    case 'ResolveDuplicate': {
+      const resolved: ApplicationEvent = {
+        type: 'DuplicateResolved',
+        by,
+        same: command.same,
+        sealed: [{ subject: file.personId, class: 'P2', facts: { reason: command.reason } }],
+      };
+      if (command.same) return record(resolved);
+      if (!condition || !person) return refuse('PERSON_ERASED', DUPLICATE);
+      const next = complete({ ...file, condition, person }, file.personId, by, deciding, file.submittedOn ?? deciding.occurredOn);
+      return next.ok ? record(resolved, ...next.events) : next;
+    }
+    case 'WithdrawApplication':
+      return record({
+        type: 'ApplicationWithdrawn',
+        by,
+        sealed: [{ subject: file.personId, class: 'P2', facts: { reason: command.reason } }],
+      });
+    default:
+      return assertNever(command);
+  }
+}

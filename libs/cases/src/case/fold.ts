@@ -1,0 +1,196 @@
+import { assertNever, type LocalDate } from '@an-sinh/kernel';
+import { opened } from '../catalogue/event-type.ts';
+import type { Step } from '../catalogue/schemas.ts';
+import type { ApplicationEvent } from '../application/application.events.ts';
+import type { DistrictApprovalEvent } from '../district-approval/district-approval.events.ts';
+import type { WardReviewEvent } from '../ward-review/ward-review.events.ts';
+import { NO_CASE, type CaseFile, type CaseStatus } from './case-file.ts';
+import type { ActType } from './acts.ts';
+import type { Role } from '@an-sinh/access';
+
+export type CaseEvent = ApplicationEvent | WardReviewEvent | DistrictApprovalEvent;
+/** Where in its stream an event stands and when it happened. */
+export interface Occurrence {
+  readonly version: number;
+  readonly occurredOn: LocalDate;
+  /** The office's day on which it was recorded. */
+  readonly recordedOn: LocalDate;
+  readonly caseId: string | null;
+}
+
+/** Remembers one event more. Total: every event of a case's stream folds, whatever came before. */
+export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn, recordedOn, caseId }: Occurrence): CaseFile {
+  const file: CaseFile = { ...before, version };
+  const began = (status: CaseStatus, step: Step | undefined = file.step): CaseFile => {
+    const same = step === before.step;
+    return {
+      ...file,
+      status,
+      lastOn: occurredOn,
+      step: step && (same ? before.step : { ...step, since: version }),
+      overdue: same ? file.overdue : undefined,
+    };
+  };
+  const hand = (role: Role, act: ActType, by: string) => [...file.hands, { officer: by, role, act }];
+
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      return {
+        ...began('SUBMITTED'),
+        caseId: caseId ?? '',
+        programme: event.programme,
+        authority: event.authority,
+        groupCode: event.groupCode,
+        caseCode: event.caseCode,
+        personId: event.personId,
+        applicantId: event.applicantId,
+        method: event.method,
+        backlog: event.backlog,
+        warnings: event.warnings,
+        submittedOn: occurredOn,
+        person: personOf(event),
+        payee: opened(event, 'P3'),
+        condition: opened(event, 'P4'),
+      };
+    case 'ApplicationReceived':
+      return { ...began('RECEIVED', event.step), appointmentOn: event.appointmentOn, supplement: undefined };
+    case 'SupplementRequested':
+      return {
+        ...began('SUPPLEMENT_REQUESTED'),
+        step: undefined,
+        supplement: {
+          replyBy: event.replyBy,
+          remindOn: event.remindOn,
+          reminded: false,
+          lapsed: false,
+          missing: opened(event, 'P4')?.papers,
+          since: version,
+          unclocked: file.backlog && event.replyBy < recordedOn,
+        },
+      };
+    case 'SupplementReminded':
+      return { ...file, supplement: file.supplement && { ...file.supplement, reminded: true } };
+    case 'SupplementLapsed':
+      return { ...file, supplement: file.supplement && { ...file.supplement, lapsed: true } };
+    case 'SupplementReceived': {
+      const shown = opened(event, 'P4')?.papers ?? [];
+      return {
+        ...began('SUBMITTED'),
+        supplement: undefined,
+        condition: file.condition && { ...file.condition, papersShown: [...file.condition.papersShown, ...shown] },
+      };
+    }
+    case 'ClosedForSilence':
+      return { ...began('CLOSED_NO_RESPONSE'), step: undefined };
+    case 'DuplicateSuspected':
+      return began('DUPLICATE_SUSPECTED', event.step);
+    case 'DuplicateResolved':
+      return { ...began(event.same ? 'RECEPTION_REFUSED' : 'SUBMITTED'), step: undefined };
+    case 'ApplicationWithdrawn':
+      return { ...began('WITHDRAWN'), step: undefined, posting: undefined };
+    case 'StepOverdue':
+    case 'OverdueReminded':
+      return { ...file, overdue: { remindOn: event.remindOn, since: version } };
+    case 'WardReviewAssigned':
+      return {
+        ...began('WARD_REVIEWING'),
+        round: file.round + 1,
+        homeChecked: false,
+        holder: event.holder,
+        hands: hand('WARD_LABOUR_OFFICER', 'AssignWardReview', event.by),
+      };
+    case 'HomeChecked':
+      return { ...file, lastOn: occurredOn, homeChecked: true, hands: hand('WARD_LABOUR_OFFICER', 'RecordHomeCheck', event.by) };
+    case 'WardReviewApproved':
+      return { ...began('WARD_APPROVED'), hands: hand('WARD_CHAIR', 'ApproveWardReview', event.by) };
+    case 'ResultPosted':
+      return {
+        ...began('POSTED'),
+        posting: { until: event.until, since: version },
+        hands: hand('WARD_LABOUR_OFFICER', 'PostResult', event.by),
+      };
+    case 'PostingComplaintFiled':
+      return { ...began('POSTING_COMPLAINT', event.step), posting: undefined };
+    case 'PostingComplaintConcluded':
+      return {
+        ...began(event.upheld ? 'WARD_NOT_PROPOSED' : 'POSTING_CLOSED', event.step),
+        hands: hand('WARD_CHAIR', 'ConcludeComplaint', event.by),
+      };
+    case 'PostingClosed':
+      return { ...began('POSTING_CLOSED', event.step), posting: undefined };
+    case 'FileSentUp':
+      return { ...began('SENT_TO_DISTRICT', event.step), holder: undefined, hands: hand('WARD_CHAIR', 'SendFileUp', event.by) };
+    case 'DistrictReceived':
+      return { ...began('DISTRICT_RECEIVED', event.step), appointmentOn: event.appointmentOn };
+    case 'AppraisalBegun':
+      return {
+        ...began('APPRAISING'),
+        holder: event.holder,
+        appraisal: undefined,
+        draft: undefined,
+        hands: hand(appraiser(file), 'BeginAppraisal', event.by),
+      };
+    case 'Appraised':
+      return {
+        ...file,
+        lastOn: occurredOn,
+        appraisal: { outcome: event.outcome, facts: opened(event, 'P4') },
+        hands: hand(appraiser(file), 'Appraise', event.by),
+      };
+    case 'SubmittedToChair':
+      return {
+        ...began('SUBMITTED_TO_CHAIR', event.step.stepCode === file.step?.stepCode ? file.step : event.step),
+        draft: { firstMonthAmount: event.firstMonthAmount, facts: opened(event, 'P4') },
+        hands: hand(isCommune(file) ? 'COMMUNE_OFFICER' : 'DIVISION_HEAD', 'SubmitToChair', event.by),
+      };
+    case 'ReturnedToWard':
+      return {
+        ...began('RETURNED_TO_WARD', event.step),
+        holder: undefined,
+        appraisal: undefined,
+        draft: undefined,
+        posting: undefined,
+        hands: hand('DIVISION_HEAD', 'ReturnToWard', event.by),
+      };
+    case 'ChairReturned':
+      return {
+        ...began('APPRAISING', event.step.stepCode === file.step?.stepCode ? file.step : event.step),
+        appraisal: undefined,
+        draft: undefined,
+        hands: hand(chair(file), 'ReturnFromChair', event.by),
+      };
+    case 'ApplicationRefused':
+      return {
+        ...began('REFUSED', event.step),
+        letter: { kind: 'REFUSAL', numbered: false },
+        hands: hand(isCommune(file) ? 'COMMUNE_CHAIR' : 'DIVISION_HEAD', 'RefuseApplication', event.by),
+      };
+    case 'DecisionSigned':
+      return {
+        ...began('DECIDED_GRANT', event.step),
+        grantId: event.grantId,
+        letter: { kind: 'DECISION', numbered: false },
+        hands: hand(chair(file), 'SignDecision', event.by),
+      };
+    case 'LetterNumbered':
+      return { ...file, lastOn: occurredOn, step: undefined, overdue: undefined, letter: { kind: event.kind, numbered: true } };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The commune decides in one step: one authority, one level (Decree 147/2025 Art. 5). */
+export const isCommune = (file: CaseFile): boolean => file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';
+const appraiser = (file: CaseFile): Role => (isCommune(file) ? 'COMMUNE_OFFICER' : 'DISTRICT_SPECIALIST');
+const chair = (file: CaseFile): Role => (isCommune(file) ? 'COMMUNE_CHAIR' : 'DISTRICT_CHAIR');
+
+function personOf(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' }>): CaseFile['person'] {
+  const box = event.sealed?.find((each) => each.class === 'P2' && each.subject === event.personId);
+  return box && 'fullName' in box.facts && 'birthDate' in box.facts ? box.facts : undefined;
+}
+
+export const foldCase = (events: Iterable<readonly [CaseEvent, Occurrence]>): CaseFile => {
+  let file = NO_CASE;
+  for (const [event, occurrence] of events) file = evolve(file, event, occurrence);
+  return file;
+};

@@ -1,0 +1,43 @@
+import { dong, isLocalDate, yearMonth, type Dong, type Instant, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { z } from 'zod';
+
+// Pieces that the schemas of events and of requests are made of.
+const branded = <T>(schema: z.ZodType, into: (value: never) => T) =>
+  schema.transform(into as (value: unknown) => T) as unknown as z.ZodType<T, T>;
+
+export const dateSchema = z.string().refine(isLocalDate, 'a day that exists, YYYY-MM-DD') as unknown as z.ZodType<LocalDate, LocalDate>;
+export const monthSchema = branded(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), yearMonth) as z.ZodType<YearMonth, YearMonth>;
+export const instantSchema = z.iso.datetime() as unknown as z.ZodType<Instant, Instant>;
+export const dongSchema = branded(z.int().nonnegative(), dong) as z.ZodType<Dong, Dong>;
+export const idSchema = z.uuid();
+/** An officer's id: a code, never a name. */
+export const officerSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,63}$/);
+export const codeSchema = z.string().regex(/^[A-Z0-9][A-Za-z0-9_.:-]{0,63}$/);
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** Free text is personal by default: it stands in boxes only. Control characters and text direction marks are refused (K27). */
+export const textSchema = z
+  .string()
+  .max(4000)
+  // eslint-disable-next-line no-control-regex
+  .refine(
+    (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
+    'no control characters',
+  )
+  .transform((text) => text.normalize('NFC')) as unknown as z.ZodType<string, string>;
+
+/** A step of a procedure as its first event stores it (design section 4): a later change of law or calendar does not touch it. */
+export const stepSchema = z.strictObject({
+  chainId: codeSchema,
+  stepCode: codeSchema,
+  limit: z.int(),
+  unit: z.enum(['WORKING_DAY', 'CALENDAR_DAY']),
+  /** Last day on which the step is on time. */
+  dueOn: dateSchema,
+  /** The due date touches a year whose holidays were not announced yet. */
+  provisional: z.boolean(),
+  ruleSet: z.string(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** How a document is signed: on paper (day and scan) or digitally. */
+export const signatureFacts = { mode: z.enum(['paper', 'digital']), signedOn: dateSchema, scanHash: hashSchema.optional() };

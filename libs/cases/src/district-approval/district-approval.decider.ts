@@ -1,0 +1,187 @@
+import { assertNever, record, refuse, yearOf, type Decision } from '@an-sinh/kernel';
+import { beginStep } from '../case/begin-step.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import type { CommandOf } from '../case/commands.ts';
+import type { Deciding } from '../case/deciding.ts';
+import { gate } from '../case/gate.ts';
+import type { AppraisalFacts } from './appraisal.ts';
+import type { DistrictApprovalEvent } from './district-approval.events.ts';
+import { draftDecision } from './draft-decision.ts';
+
+export type DistrictApprovalCommand = CommandOf<
+  | 'ReceiveAtDistrict'
+  | 'BeginAppraisal'
+  | 'Appraise'
+  | 'SubmitToChair'
+  | 'ReturnToWard'
+  | 'RefuseApplication'
+  | 'ReturnFromChair'
+  | 'SignDecision'
+  | 'NumberLetter'
+>;
+
+const APPRAISAL = 'Decree 20/2021 Art. 8(1)(d)';
+const DECISION = 'Decree 20/2021 Art. 8(1)(đ)';
+
+/** Appraisal, submission, signature, number: the district's three steps, and the commune's one, by the same acts. */
+export function decideDistrictApproval(
+  command: DistrictApprovalCommand,
+  file: CaseFile,
+  deciding: Deciding,
+): Decision<DistrictApprovalEvent> {
+  const passed = gate(command.type, file, deciding);
+  if (!passed.ok) return passed;
+  const by = passed.officer;
+  const { policy, on, occurredOn } = deciding;
+  const subject = file.personId;
+  const atCommune = file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';
+  // The commune's one step runs on from the complete dossier to the signature; at the district each begins its own.
+  const step = (stepCode: 'DISTRICT_APPRAISE' | 'DISTRICT_DECIDE') =>
+    atCommune && file.step ? withoutSince(file.step) : beginStep(deciding, file.programme, stepCode, occurredOn);
+  const signature = (signed: { mode: 'paper' | 'digital'; scanHash?: string | undefined }) => ({
+    mode: signed.mode,
+    signedOn: occurredOn,
+    ...(signed.scanHash === undefined ? {} : { scanHash: signed.scanHash }),
+  });
+
+  switch (command.type) {
+    case 'ReceiveAtDistrict': {
+      const begun = step('DISTRICT_APPRAISE');
+      if (!begun.ok) return begun;
+      // Registering promises nothing later: the applicant keeps the appointment of the receipt.
+      return record({ type: 'DistrictReceived', by, step: begun.step, appointmentOn: file.appointmentOn ?? begun.step.dueOn });
+    }
+    case 'BeginAppraisal':
+      return record({ type: 'AppraisalBegun', by, holder: by });
+    case 'Appraise': {
+      const facts = establishedFacts(command.facts, file);
+      if (!facts) return refuse('PERSON_ERASED', APPRAISAL);
+      if (command.outcome === 'eligible') {
+        const draft = draftDecision(facts, file, deciding, occurredOn);
+        if (!draft.ok) return draft;
+        const limit = policy.settingOn('long_arrears_reason_months', policy.jurisdictionOf(file.authority), on);
+        if (limit.ok && draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
+          return refuse('LONG_ARREARS_NEED_REASON', APPRAISAL);
+      }
+      return record({
+        type: 'Appraised',
+        by,
+        outcome: command.outcome,
+        sheetHash: deciding.hash({ ...facts, outcome: command.outcome }),
+        sealed: [
+          { subject, class: 'P4', facts },
+          ...(command.reason === undefined ? [] : [{ subject, class: 'P2' as const, facts: { reason: command.reason } }]),
+        ],
+      });
+    }
+    case 'SubmitToChair': {
+      const draft = drafted(file, deciding);
+      if (!draft.ok) return draft;
+      const begun = step('DISTRICT_DECIDE');
+      if (!begun.ok) return begun;
+      return record({
+        type: 'SubmittedToChair',
+        by,
+        step: begun.step,
+        firstMonthAmount: draft.firstMonthAmount,
+        draftHash: deciding.hash(draft.facts),
+        sealed: [{ subject, class: 'P4', facts: draft.facts }],
+      });
+    }
+    case 'ReturnToWard': {
+      const begun = beginStep(deciding, file.programme, 'WARD_REVIEW_AND_POST', occurredOn);
+      if (!begun.ok) return begun;
+      return record({
+        type: 'ReturnedToWard',
+        by,
+        reasonCode: command.reasonCode,
+        step: begun.step,
+        sealed: [{ subject, class: 'P2', facts: { reasons: command.reasons } }],
+      });
+    }
+    case 'ReturnFromChair': {
+      const begun = step('DISTRICT_APPRAISE');
+      if (!begun.ok) return begun;
+      return record({
+        type: 'ChairReturned',
+        by,
+        reasonCode: command.reasonCode,
+        step: begun.step,
+        sealed: [{ subject, class: 'P2', facts: { remark: command.remark } }],
+      });
+    }
+    case 'RefuseApplication': {
+      if (file.appraisal?.outcome !== 'not_eligible') return refuse('NOT_APPRAISED_AS_INELIGIBLE', APPRAISAL, { opensBy: 'Appraise' });
+      const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
+      if (!begun.ok) return begun;
+      return record({
+        type: 'ApplicationRefused',
+        by,
+        reasonCode: command.reasonCode,
+        article: APPRAISAL,
+        step: begun.step,
+        ...signature(command),
+        sealed: [
+          { subject, class: 'P2', facts: { reasons: command.reasons } },
+          { subject, class: 'P4', facts: { article: command.article } },
+        ],
+      });
+    }
+    case 'SignDecision': {
+      const draft = drafted(file, deciding);
+      if (!draft.ok) return draft;
+      const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
+      if (!begun.ok) return begun;
+      return record({
+        type: 'DecisionSigned',
+        by,
+        grantId: deciding.id('grant'),
+        firstMonthAmount: draft.firstMonthAmount,
+        step: begun.step,
+        ...signature(command),
+        sealed: [{ subject, class: 'P4', facts: draft.facts }],
+      });
+    }
+    case 'NumberLetter': {
+      if (!file.letter) return refuse('NOT_AT_THIS_STEP', DECISION);
+      const kind = file.letter.kind;
+      const symbol = policy.letterSymbol(kind === 'DECISION' ? 'DECISION' : 'LETTER', policy.jurisdictionOf(file.authority), occurredOn);
+      if (!symbol.ok) return symbol;
+      return record({
+        type: 'LetterNumbered',
+        by,
+        kind,
+        symbol: symbol.value,
+        year: yearOf(occurredOn),
+        numberedOn: occurredOn,
+        letterHash: deciding.hash({ caseCode: file.caseCode, kind, ...(file.draft?.facts ?? {}) }),
+      });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+const withoutSince = ({ since: _since, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
+
+/** The draft before the chair, reckoned anew for the day of this act: start month and arrears follow the day of the signature (domain 3.5). */
+function drafted(file: CaseFile, deciding: Deciding) {
+  if (file.appraisal?.outcome !== 'eligible')
+    return refuse('APPRAISAL_MISSING', APPRAISAL, { opensBy: 'Appraise', whoCould: ['DISTRICT_SPECIALIST', 'COMMUNE_OFFICER'] });
+  if (!file.appraisal.facts) return refuse('PERSON_ERASED', APPRAISAL);
+  return draftDecision(file.appraisal.facts, file, deciding, deciding.occurredOn);
+}
+
+/** What the declaration said, where the appraiser did not find otherwise. */
+function establishedFacts(found: CommandOf<'Appraise'>['facts'], { condition, person, submittedOn }: CaseFile): AppraisalFacts | undefined {
+  if (!condition || !person || !submittedOn) return undefined;
+  return {
+    category: found.category ?? condition.category,
+    birthDate: found.birthDate ?? person.birthDate,
+    appliedOn: found.appliedOn ?? submittedOn,
+    householdStatus: found.householdStatus ?? condition.householdStatus,
+    disabilityDegree: found.disabilityDegree !== undefined ? found.disabilityDegree : condition.disabilityDegree,
+    certificateIssuedOn: found.certificateIssuedOn !== undefined ? found.certificateIssuedOn : condition.certificateIssuedOn,
+    children: found.children ?? [],
+  };
+}

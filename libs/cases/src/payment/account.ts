@@ -1,0 +1,101 @@
+import { assertNever, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { opened } from '../catalogue/event-type.ts';
+import type { AppraisalFacts } from '../district-approval/appraisal.ts';
+import type { Occurrence } from '../case/fold.ts';
+import type { AccountEvent, Item } from './account.events.ts';
+
+/** States of a payment line (domain 2.4). Sent and accepted belong to the run; a line is planned until the agency answers. */
+export type LineState = 'planned' | 'accepted' | 'paid' | 'unpaid' | 'returned';
+export interface Grant {
+  readonly grantId: string;
+  readonly caseId: string;
+  readonly programme: string;
+  readonly authority: string;
+  readonly ward: string;
+  readonly method: 'cash' | 'account';
+  readonly decidedOn: LocalDate;
+  readonly payee:
+    { readonly fullName: string; readonly bankCode?: string | undefined; readonly accountNumber?: string | undefined } | undefined;
+  readonly facts: AppraisalFacts | undefined;
+}
+export interface Line {
+  readonly lineRef: string;
+  /** Version of the event that listed it. */
+  readonly listedAt: number;
+  readonly runId: string;
+  readonly items: readonly Item[];
+  readonly total: Dong;
+  readonly method: 'cash' | 'account';
+  readonly authority: string;
+  readonly state: LineState;
+  readonly reasonCode: string | null;
+  readonly bookedOn: LocalDate | null;
+}
+
+/** The money of one beneficiary: what was granted, and every attempt to pay it. */
+export interface Account {
+  readonly version: number;
+  readonly grants: readonly Grant[];
+  readonly lines: readonly Line[];
+}
+export const NO_ACCOUNT: Account = { version: 0, grants: [], lines: [] };
+
+/** A line that holds its items: they are in no other. */
+export const isLive = ({ state }: Pick<Line, 'state'>): boolean => state !== 'unpaid' && state !== 'returned';
+
+export function evolveAccount(before: Account, event: AccountEvent, { version }: Occurrence): Account {
+  const account = { ...before, version };
+  switch (event.type) {
+    case 'GrantOpened': {
+      const { grantId, caseId, programme, authority, ward, method, decidedOn } = event;
+      return {
+        ...account,
+        grants: [
+          ...account.grants,
+          { grantId, caseId, programme, authority, ward, method, decidedOn, payee: opened(event, 'P3'), facts: opened(event, 'P4') },
+        ],
+      };
+    }
+    case 'LineListed': {
+      const { lineRef, runId, items, total, method, authority } = event;
+      return {
+        ...account,
+        lines: [
+          ...account.lines,
+          { lineRef, listedAt: version, runId, items, total, method, authority, state: 'planned', reasonCode: null, bookedOn: null },
+        ],
+      };
+    }
+    case 'LineAnswered':
+      return {
+        ...account,
+        lines: account.lines.map((line) =>
+          line.lineRef === event.lineRef ? { ...line, state: event.state, reasonCode: event.reasonCode, bookedOn: event.bookedOn } : line,
+        ),
+      };
+    default:
+      return assertNever(event);
+  }
+}
+
+export const itemKey = ({ grantId, month, kind, cause }: Item): string => `${grantId} ${month} ${kind} ${cause}`;
+
+/** Everything ever made an item of, whatever became of its line; an item keeps its amount for ever. */
+export function itemsOf(account: Account): ReadonlyMap<string, { readonly item: Item; readonly live: boolean }> {
+  const items = new Map<string, { item: Item; live: boolean }>();
+  for (const line of account.lines) {
+    for (const item of line.items) {
+      const key = itemKey(item);
+      items.set(key, { item, live: isLive(line) || items.get(key)?.live === true });
+    }
+  }
+  return items;
+}
+
+/** What was paid or is under way for a month and kind of a grant, and what is owed to it already as a free item. */
+export const accountedFor = (account: Account, grantId: string, month: YearMonth, kind: string): number => {
+  let sum = 0;
+  for (const { item } of itemsOf(account).values())
+    if (item.grantId === grantId && item.month === month && item.kind === kind) sum += item.amount;
+  return sum;
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { eventType, type EventOf } from '../catalogue/event-type.ts';
+import { codeSchema, dateSchema, dongSchema, hashSchema, idSchema, monthSchema, officerSchema, textSchema } from '../catalogue/schemas.ts';
+
+const stream = 'run';
+const count = z.int().nonnegative();
+/** How many lines and how much money stand in one state. */
+export const sumSchema = z.strictObject({ lines: count, amount: dongSchema });
+
+export const RunOpened = eventType('RunOpened', {
+  stream,
+  wakes: 'run',
+  says: 'The payment run of a month was opened.',
+  facts: { month: monthSchema, authority: codeSchema, programme: codeSchema, listBy: dateSchema, reportBy: dateSchema },
+});
+export const ListingBegun = eventType('ListingBegun', {
+  stream,
+  wakes: 'run',
+  says: 'The accountant had the list made: rates as known on this day.',
+  facts: { by: officerSchema, asKnownOn: dateSchema, ruleSet: z.string(), cut: count },
+});
+export const ChunkListed = eventType('ChunkListed', {
+  stream,
+  wakes: 'nothing',
+  says: 'A chunk of the list was made, each line in the account of its person.',
+  facts: { chunk: count, cursor: idSchema, lines: count, amount: dongSchema, linesHash: hashSchema },
+});
+export const ListFrozen = eventType('ListFrozen', {
+  stream,
+  wakes: 'run',
+  says: 'The list is whole and frozen by its hash.',
+  facts: { lines: count, persons: count, total: dongSchema, listHash: hashSchema },
+});
+export const RunChecked = eventType('RunChecked', {
+  stream,
+  wakes: 'run',
+  says: 'Another person checked the list and its differences.',
+  facts: { by: officerSchema, listHash: hashSchema },
+  boxes: { P2: z.strictObject({ remark: textSchema }) },
+});
+export const RunFunded = eventType('RunFunded', {
+  stream,
+  wakes: 'run',
+  says: 'The money was drawn at the State Treasury.',
+  facts: { by: officerSchema, amount: dongSchema, treasuryReference: codeSchema, fundedOn: dateSchema },
+});
+export const RunSent = eventType('RunSent', {
+  stream,
+  wakes: 'run',
+  says: 'The payment file was handed to the paying agency.',
+  facts: {
+    by: officerSchema,
+    fileName: z.string(),
+    fileHash: hashSchema,
+    parts: count,
+    sentOn: dateSchema,
+    lines: count,
+    total: dongSchema,
+  },
+});
+export const AnswersTaken = eventType('AnswersTaken', {
+  stream,
+  wakes: 'run',
+  says: 'A part of an answer file was taken in, line by line.',
+  facts: {
+    by: officerSchema,
+    fileHash: hashSchema,
+    chunk: count,
+    last: z.boolean(),
+    taken: count,
+    repeated: count,
+    rejected: z.record(z.string(), count),
+    contradicting: count,
+    sums: z.strictObject({ paid: sumSchema, unpaid: sumSchema, returned: sumSchema }),
+  },
+});
+export const RunReported = eventType('RunReported', {
+  stream,
+  wakes: 'run',
+  says: 'The report of the paying agency stands: paid, unpaid, returned and open add up to the list.',
+  facts: { by: officerSchema, paid: sumSchema, unpaid: sumSchema, returned: sumSchema, open: sumSchema },
+});
+export const RunSettled = eventType('RunSettled', {
+  stream,
+  wakes: 'run',
+  says: 'The run was settled by another person: nothing is open and nothing unexplained.',
+  facts: { by: officerSchema },
+});
+export const RunOverdue = eventType('RunOverdue', {
+  stream,
+  wakes: 'run',
+  says: 'A day of the payment calendar passed: the list was not made, or the agency did not report.',
+  facts: { what: z.enum(['LIST', 'REPORT']), dueOn: dateSchema },
+});
+export const runEvents = [
+  RunOpened,
+  ListingBegun,
+  ChunkListed,
+  ListFrozen,
+  RunChecked,
+  RunFunded,
+  RunSent,
+  AnswersTaken,
+  RunReported,
+  RunSettled,
+  RunOverdue,
+] as const;
+export type RunEvent = EventOf<(typeof runEvents)[number]>;

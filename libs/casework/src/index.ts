@@ -1,0 +1,16 @@
+export type { Answer, News, RecordedEvent, Versions } from './answer.ts';
+export { Casework, type Act } from './casework.ts';
+export { applicationClaim, fileClaim, itemClaim } from './claims.ts';
+export { toEvent, toNewEvent } from './codec.ts';
+export { idOf, keyedDigest, type KeyedDigest } from './ids.ts';
+export { OfficeBook } from './office-book.ts';
+export { PolicyStore, type NamedRules } from './policy-store.ts';
+export { Reception, type Handing } from './reception.ts';
+export { accountStream, calendarStream, caseIdOf, caseStream, kindOf, personStream, runStream, seriesStream } from './stream-names.ts';
+export { KINDS_WITH_ROWS, streamTypeOf } from './stream-types.ts';
+export { companion, type ActOn, type CompanionAct, type StreamType } from './stream-type.ts';
+export { ACCOUNT, ACCOUNT_STREAM } from './streams/account.ts';
+export { CALENDAR_STREAM, calendarAct } from './streams/calendar.ts';
+export { CASE, CASE_ACT } from './streams/case-file.ts';
+export { OFFICE_ACT, OFFICE_STREAM } from './streams/office.ts';
+export { RUN_ACT, RUN_STREAM } from './streams/run.ts';

@@ -1,0 +1,12 @@
+/** Streams of cases; their case id follows the colon. */
+const CASE_KINDS = new Set(['application']);
+
+export const kindOf = (stream: string): string => stream.slice(0, stream.indexOf(':'));
+export const caseIdOf = (stream: string): string | undefined =>
+  CASE_KINDS.has(kindOf(stream)) ? stream.slice(stream.indexOf(':') + 1) : undefined;
+export const caseStream = (caseId: string): string => `application:${caseId}`;
+export const personStream = (personId: string): string => `person:${personId}`;
+export const accountStream = (personId: string): string => `account:${personId}`;
+export const runStream = (month: string, authority: string, programme: string): string => `run:${month}:${authority}:${programme}`;
+export const calendarStream = (authority: string): string => `calendar:${authority}`;
+export const seriesStream = (authority: string, kind: string, period: string): string => `series:${authority}:${kind}:${period}`;

@@ -1,0 +1,30 @@
+import { InvariantViolation } from '@an-sinh/kernel';
+import type { StreamType } from './stream-type.ts';
+import { ACCOUNT_STREAM } from './streams/account.ts';
+import { CALENDAR_STREAM } from './streams/calendar.ts';
+import { CASE } from './streams/case-file.ts';
+import { OFFICE_STREAM } from './streams/office.ts';
+import { PERSON_STREAM } from './streams/person.ts';
+import { RUN_STREAM } from './streams/run.ts';
+import { SERIES_STREAM } from './streams/series.ts';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- kinds differ in state and events; whoever takes one by its name folds that kind's events only.
+const TYPES: readonly StreamType<any, any>[] = [
+  CASE,
+  ACCOUNT_STREAM,
+  RUN_STREAM,
+  CALENDAR_STREAM,
+  PERSON_STREAM,
+  OFFICE_STREAM,
+  SERIES_STREAM,
+];
+const BY_KIND = new Map(TYPES.map((type) => [type.kind, type]));
+
+/** How a kind of stream is folded; what a rebuild and a reader of any stream need. */
+export function streamTypeOf(kind: string) {
+  const type = BY_KIND.get(kind === 'policy' ? 'office' : kind);
+  if (!type) throw new InvariantViolation(`No such kind of stream: ${kind}.`);
+  return type;
+}
+/** Kinds that have rows in inline read models. */
+export const KINDS_WITH_ROWS = ['application', 'account', 'run', 'office'] as const;
