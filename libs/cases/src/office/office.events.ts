@@ -29,5 +29,19 @@ export const ActRefused = eventType('ActRefused', {
   says: 'An act was refused, with its code and article.',
   facts: { commandType: codeSchema, code: z.string(), valueClass: z.string().nullable(), basis: z.string(), on: z.string().nullable() },
 });
-export const officeEvents = [OfficeOpened, RoleGranted, RuleSetLoaded, ActRefused] as const;
+/** A look of a person at a case: which classes were shown, of which versions; the auditor opens exactly this view. */
+export const CaseRead = eventType('CaseRead', {
+  stream: 'reading',
+  wakes: 'nothing',
+  says: 'A person looked at a case.',
+  facts: { streams: z.record(z.string(), z.int()), classes: z.array(z.enum(['P1', 'P2', 'P3', 'P4', 'P5'])) },
+});
+/** A person came in; failed tries are the identity provider's to record. */
+export const SignedIn = eventType('SignedIn', {
+  stream: 'reading',
+  wakes: 'nothing',
+  says: 'A person began to work with the office that day.',
+  facts: { roles: z.array(z.string()) },
+});
+export const officeEvents = [OfficeOpened, RoleGranted, RuleSetLoaded, ActRefused, CaseRead, SignedIn] as const;
 export type OfficeEvent = EventOf<(typeof officeEvents)[number]>;
