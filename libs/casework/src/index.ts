@@ -3,6 +3,7 @@ export { Casework, type Act } from './casework.ts';
 export { applicationClaim, fileClaim, itemClaim } from './claims.ts';
 export { toEvent, toNewEvent } from './codec.ts';
 export { idOf, keyedDigest, type KeyedDigest } from './ids.ts';
+export { openOffice, type Office } from './office.ts';
 export { OfficeBook } from './office-book.ts';
 export { PolicyStore, type NamedRules } from './policy-store.ts';
 export { Reception, type Handing } from './reception.ts';

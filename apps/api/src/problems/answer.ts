@@ -1,0 +1,21 @@
+import type { Answer } from '@an-sinh/casework';
+import type { Recorded } from '@an-sinh/http-contract';
+import { DoorError } from './door-error.ts';
+
+/** The one place that turns what casework answers into HTTP (design section 7): 200, 409, 412, 422. */
+export function answer(given: Answer): Recorded {
+  switch (given.kind) {
+    case 'recorded': {
+      const { actId, recordedAt, events, versions, repeated } = given;
+      return { actId, recordedAt, events: [...events], basedOn: versions, repeated };
+    }
+    case 'refused': {
+      const { code, basis, whoCould, opensBy, opensOn } = given.refusal;
+      throw new DoorError(422, code, { basis, ...(whoCould ? { whoCould: [...whoCould] } : {}), ...(opensBy ? { opensBy } : {}), ...(opensOn ? { opensOn } : {}) });
+    }
+    case 'news':
+      throw new DoorError(412, 'NEWS_ARRIVED', { news: [...given.news] });
+    case 'key-reused':
+      throw new DoorError(409, 'KEY_REUSED');
+  }
+}

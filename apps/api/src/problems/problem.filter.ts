@@ -1,0 +1,50 @@
+import { languageOf, textOf, type Problem } from '@an-sinh/http-contract';
+import { LogUnavailable, OutcomeUnknown } from '@an-sinh/event-log';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DoorError } from './door-error.ts';
+
+/** Every error of the door as problem+json (RFC 9457), in the caller's language; no stack, no value of a person (K44). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger = new Logger('door');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, code, more } = this.#read(error);
+    if (status >= 500) this.#logger.error({ traceId: request.id, code, kind: error instanceof Error ? error.name : typeof error, at: firstFrame(error) });
+    const problem: Problem = {
+      type: `urn:an-sinh:problem:${code.split(':')[0]}`,
+      title: textOf(code, languageOf(request.headers['accept-language'])),
+      status,
+      code,
+      ...more,
+      traceId: String(request.id),
+    };
+    if (reply.raw.headersSent) return;
+    if (status === 503) void reply.header('retry-after', '1');
+    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+
+  #read(error: unknown): { status: number; code: string; more: Partial<Problem> } {
+    if (error instanceof DoorError) return { status: error.status, code: error.code, more: error.more };
+    // The outcome is unknown or nothing was recorded: either way the same act again, with the same key.
+    if (error instanceof OutcomeUnknown || error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };
+    const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
+    if (status === 404) return { status, code: 'NOT_FOUND', more: {} };
+    if (status !== undefined && status >= 400 && status < 500) return { status: status === 400 ? 422 : status, code: 'MALFORMED', more: {} };
+    return { status: 500, code: 'BUG', more: {} };
+  }
+}
+
+/** Where it broke, for the operator: a place in the program, never a message, which may carry a value. */
+const firstFrame = (error: unknown): string | undefined =>
+  error instanceof Error
+    ? error.stack
+        ?.split('\n')
+        .find((line) => line.includes('    at '))
+        ?.trim()
+        .replace(/\(?file:\/\/.*\/((apps|libs)\/)/, '($1')
+    : undefined;

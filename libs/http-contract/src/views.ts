@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { basedOnSchema } from './acts.ts';
+
+const date = z.string();
+const refusal = z.object({
+  code: z.string(),
+  text: z.string(),
+  basis: z.string(),
+  whoCould: z.array(z.string()).optional(),
+  opensBy: z.string().optional(),
+  opensOn: z.string().optional(),
+});
+
+/** One act of a case as this person sees it: open, or why not, who could, what would open it, from when. */
+export const openActSchema = z
+  .object({ act: z.string(), title: z.string(), open: z.boolean(), refusal: refusal.optional() })
+  .meta({ id: 'OpenAct' });
+
+export const stepViewSchema = z.object({
+  chainId: z.string(),
+  stepCode: z.string(),
+  limit: z.int(),
+  unit: z.string(),
+  dueOn: date,
+  provisional: z.boolean(),
+  daysLeft: z.int(),
+  late: z.boolean(),
+});
+
+/** A case as the officer may see it: fields of a class that is not theirs are absent. */
+export const caseViewSchema = z
+  .object({
+    stream: z.string(),
+    caseId: z.uuid(),
+    caseCode: z.string(),
+    programme: z.string(),
+    authority: z.string(),
+    status: z.string(),
+    statusTitle: z.string(),
+    procedure: z.string(),
+    step: stepViewSchema.optional(),
+    submittedOn: date.optional(),
+    sinceOn: date.optional(),
+    appointmentOn: date.optional(),
+    holder: z.string().optional(),
+    backlog: z.boolean(),
+    warnings: z.array(z.string()),
+    person: z.record(z.string(), z.unknown()).optional(),
+    payee: z.record(z.string(), z.unknown()).optional(),
+    condition: z.record(z.string(), z.unknown()).optional(),
+    posting: z.object({ until: date }).optional(),
+    supplement: z.object({ replyBy: date, remindOn: date, missing: z.array(z.string()).optional() }).optional(),
+    appraisal: z.record(z.string(), z.unknown()).optional(),
+    draft: z.record(z.string(), z.unknown()).optional(),
+    letter: z.object({ kind: z.string(), numbered: z.boolean(), number: z.string().optional() }).optional(),
+    basedOn: basedOnSchema,
+  })
+  .meta({ id: 'Case' });
+
+export const timelineEntrySchema = z
+  .object({
+    seq: z.int().nullable(),
+    stream: z.string(),
+    version: z.int(),
+    type: z.string(),
+    title: z.string(),
+    occurredOn: date,
+    recordedAt: z.string(),
+    actor: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    personal: z.array(z.object({ class: z.string(), facts: z.record(z.string(), z.unknown()) })),
+    actId: z.uuid(),
+    leafHash: z.string(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export const deskRowSchema = z
+  .object({
+    stream: z.string(),
+    caseId: z.uuid(),
+    caseCode: z.string(),
+    programme: z.string(),
+    authority: z.string(),
+    status: z.string(),
+    statusTitle: z.string(),
+    stepCode: z.string().nullable(),
+    dueOn: date.nullable(),
+    provisional: z.boolean(),
+    late: z.boolean(),
+    submittedOn: date.nullable(),
+    sinceOn: date.nullable(),
+    /** Working days that the case has waited at this step. */
+    daysWaiting: z.int(),
+    holder: z.string().nullable(),
+    backlog: z.boolean(),
+    warnings: z.array(z.string()),
+    person: z.object({ fullName: z.string(), birthYear: z.int(), residentialGroup: z.string().optional() }).optional(),
+  })
+  .meta({ id: 'DeskRow' });
+
+export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
+export const countSchema = z.object({
+  authority: z.string(),
+  status: z.string(),
+  stepCode: z.string().nullable(),
+  count: z.int(),
+  late: z.int(),
+});
