@@ -53,7 +53,7 @@ function build(rules: RuleSet): Policy {
     ...procedures,
     ...stepClock(procedures, limits),
     ...runs(calendar, limits, procedures, choices),
-    ...authorities(rules.authorities, rules.wards),
+    ...authorities(rules.authorities, rules.wards, rules['authority-successors']),
     ...successors(rules['authority-successors'], rules.authorities),
     ...papers(rules.papers, rules.programmes),
     ...governing,

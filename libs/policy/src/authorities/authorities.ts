@@ -2,7 +2,7 @@ import type { LocalDate } from '@an-sinh/kernel';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy, isValidOn } from '../rule-set/validity.ts';
 import { NATION, type Jurisdiction } from '../settings/settings.ts';
-import type { Authority, Ward } from './authorities.table.ts';
+import type { Authority, Succession, Ward } from './authorities.table.ts';
 
 export interface Authorities {
   /** Refused: `AUTHORITY_MISSING`. It answers for authorities that have ended, too: their acts remain. */
@@ -23,16 +23,21 @@ export interface Authorities {
   jurisdictionOf(code: string): Jurisdiction;
   /**
    * The body of `kind` that serves `code` on that day: itself, a unit of its own, or the nearest one above or beside, as the
-   * Division and the one-stop desk of a ward's district. Refused: `AUTHORITY_MISSING`.
+   * Division and the one-stop desk of a ward's district. `field` chooses where the work was divided, as between the city's two
+   * departments since 2025-03-01. Refused: `AUTHORITY_MISSING`, also where several remain.
    */
-  authorityServing(code: string, kind: string, on: LocalDate): Found<Authority>;
+  authorityServing(code: string, kind: string, on: LocalDate, field?: string): Found<Authority>;
 }
 
-export function authorities(rows: readonly Authority[], wards: readonly Ward[]): Authorities {
+export function authorities(rows: readonly Authority[], wards: readonly Ward[], successions: readonly Succession[]): Authorities {
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const byGsoCode = groupBy(rows, ({ gsoCode }) => gsoCode ?? '');
   const units = groupBy(rows, ({ parent }) => parent ?? '');
   const wardsByCode = groupBy(wards, ({ gsoCode }) => gsoCode ?? '');
+  const fields = groupBy(
+    successions.filter(({ method }) => method === 'PROGRAMME'),
+    ({ to }) => to ?? '',
+  );
   const lines = new Map(rows.map((row) => [row.code, lineOf(row, byCode)]));
 
   const withAncestors = (code: string): readonly Authority[] => lines.get(code) ?? [];
@@ -59,10 +64,13 @@ export function authorities(rows: readonly Authority[], wards: readonly Ward[]):
     },
     isWithin: (code, scope) => withAncestors(code).some((row) => row.code === scope),
     jurisdictionOf: (code) => withAncestors(code).find(({ kind }) => kind === 'CITY')?.code ?? NATION,
-    authorityServing(code, kind, on) {
+    authorityServing(code, kind, on, field) {
       for (const near of withAncestors(code)) {
-        const serving = [near, ...(units.get(near.code) ?? [])].find((row) => row.kind === kind && isValidOn(row, on));
-        if (serving) return found(serving);
+        const serving = [near, ...(units.get(near.code) ?? [])].filter((row) => row.kind === kind && isValidOn(row, on));
+        const [one, ...more] =
+          serving.length > 1 ? serving.filter((row) => fields.get(row.code)?.some((own) => own.field === field)) : serving;
+        if (one && more.length === 0) return found(one);
+        if (serving.length > 0) break;
       }
       return missing('AUTHORITY_MISSING', 'authorities', `${kind} serving ${code} on ${on}`);
     },

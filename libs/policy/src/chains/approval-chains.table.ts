@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, flag, forPeople, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
+import { date, flag, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
 import type { Limit } from '../calendar/limits.ts';
 
 const units = ['WORKING_DAY', 'CALENDAR_DAY', 'MONTH', 'BEFORE_DAY_OF_MONTH'] as const;
@@ -36,7 +36,6 @@ export const stepRow = z
     valid_to: optional(date),
     legal_basis: text,
     confidence_tag: text,
-    confidence_note: forPeople,
   })
   .superRefine((row, problems) => {
     const stated = row.limit_value !== undefined && row.limit_unit !== undefined;

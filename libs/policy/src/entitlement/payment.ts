@@ -66,6 +66,7 @@ export function paymentsDue({ entitlement, firstMonth }: Entitlements): Payments
         .map((month) => ({ ...month, difference: dong(-month.difference) }));
       const sum = (list: readonly MonthDifference[]) => sumDong(list.map(({ difference }) => difference));
       return found({
+        // `from` is never later than `payMonth`, so the last month is there and is this one.
         thisMonth: months.value.at(-1) as EntitledMonth,
         arrears,
         arrearsTotal: sum(arrears),

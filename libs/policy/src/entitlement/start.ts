@@ -43,19 +43,33 @@ export function startOf(grant: Grant, band: Band, born: LocalDate, jurisdiction:
     case 'AGE_REACHED': {
       const reached = addYears(born, band.ageFrom ?? 0);
       const begun = law.coefficientHistory(band.categoryCode)[0];
-      if (begun && reached < begun.validFrom) return startFloor(grant, reached, jurisdiction, legalBasis, law);
+      if (begun && reached < begun.validFrom) return startFloor(grant, reached, begun.validFrom, jurisdiction, legalBasis, law);
       return found({ month: monthOf(reached), rule: 'AGE_REACHED_MONTH', legalBasis });
     }
   }
 }
 
-/** Who came of age before the coefficient existed has no rate that far back: a choice of the office (domain 9(9)). */
-function startFloor(grant: Grant, reached: LocalDate, jurisdiction: Jurisdiction, legalBasis: string, law: StartLaw): Found<Since> {
+/**
+ * Who came of age before the coefficient existed has no rate that far back: a choice of the office (domain 9(9)). No floor lies
+ * before the law itself, `lawBegan`.
+ */
+function startFloor(
+  grant: Grant,
+  reached: LocalDate,
+  lawBegan: LocalDate,
+  jurisdiction: Jurisdiction,
+  legalBasis: string,
+  law: StartLaw,
+): Found<Since> {
   const floor = law.settingOn('start_floor', jurisdiction, grant.signedOn);
   if (!floor.ok) return floor;
   switch (floor.value.value) {
     case 'MONTH_OF_APPLICATION':
-      return found({ month: monthOf(grant.appliedOn), rule: 'APPLICATION_MONTH', legalBasis: floor.value.legalBasis });
+      return found({
+        month: monthOf(grant.appliedOn > lawBegan ? grant.appliedOn : lawBegan),
+        rule: 'APPLICATION_MONTH',
+        legalBasis: floor.value.legalBasis,
+      });
     case 'LITERAL_MONTH':
       return found({ month: monthOf(reached), rule: 'AGE_REACHED_MONTH', legalBasis });
     default:

@@ -85,6 +85,7 @@ const ownMonthly = (amount: Dong, on: LocalDate): Rate => ({
   code: 'OWN_MONTHLY_AMOUNT',
   jurisdiction: NATION,
   amount,
+  unit: 'per_month',
   validFrom: on,
   knownFrom: on,
   inForceFrom: on,

@@ -20,6 +20,8 @@ export const rateRow = z
     code: row.rate_code,
     jurisdiction: row.jurisdiction,
     amount: dong(row.amount_vnd),
+    /** `per_month`, `per_day` or `per_file`. */
+    unit: row.unit,
     validFrom: row.valid_from,
     /** The office knows the rate from this day: the day of issue, else of coming into force, else of counting. */
     knownFrom: row.issued_on ?? row.in_force_date ?? row.valid_from,

@@ -22,6 +22,3 @@ export const optional = <T>(column: z.ZodType<T, string>) =>
 /** Codes joined by `;`. An empty cell is the empty list. */
 export const list = cell.transform((value): readonly string[] => (value === '' ? [] : value.split(';')));
 export const listOf = <const C extends readonly string[]>(codes: C) => list.pipe(z.array(oneOf(codes)).readonly());
-
-/** Present in the file, read by people only. */
-export const forPeople = cell;

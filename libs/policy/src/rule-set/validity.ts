@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@an-sinh/kernel';
+import type { LocalDate } from '@an-sinh/kernel';
 
 /** The days on which a row of law holds, both included; without `validTo` it still does. */
 export interface Validity {
@@ -11,10 +11,6 @@ export const isValidOn = ({ validFrom, validTo }: Validity, on: LocalDate): bool
 
 export const overlap = (a: Validity, b: Validity): boolean =>
   (b.validTo === undefined || a.validFrom <= b.validTo) && (a.validTo === undefined || b.validFrom <= a.validTo);
-
-/** Whether `next` begins on the day after `previous` ended, or earlier. */
-export const follows = (previous: { readonly to: LocalDate | undefined }, next: { readonly from: LocalDate }): boolean =>
-  previous.to === undefined || next.from <= addDays(previous.to, 1);
 
 /** Rows by a key, in the order of the file. */
 export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
