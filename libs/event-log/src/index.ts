@@ -12,7 +12,7 @@ export { Notifier } from './notifier.ts';
 export { OrderRunner, orderOnce } from './order-runner.ts';
 export { Ordered } from './ordered.ts';
 export { watermark, type Watermark } from './watermark.ts';
-export { isWhole, readAll, readCase, readLeaves, type CaseEvent, type Leaf, type OrderedEvent } from './readers.ts';
+export { isWhole, readAll, readAt, readCase, readLeaves, type CaseEvent, type Leaf, type OrderedEvent } from './readers.ts';
 export { runSubscription, type RunningSubscription, type Subscription } from './subscription.ts';
 export { askParkedRetry, parkedEvents, subscriptionStates, type ParkedEvent, type SubscriptionState } from './subscription-store.ts';
 export { ClockRefused, OfficeClock } from './office-clock.ts';

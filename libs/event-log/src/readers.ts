@@ -34,6 +34,11 @@ const CASE = {
   text: `select o.seq, ${EVENT_COLUMNS}, ${ACT_COLUMNS} from event e join act a using (act_id) left join event_order o using (position)
     where e.case_id = $1::uuid order by o.seq nulls last, e.transaction_id, e.position`,
 };
+const AT = {
+  name: 'log-read-at',
+  text: `select null, ${EVENT_COLUMNS}, ${ACT_COLUMNS} from unnest($1::text[], $2::int[]) as q(id, v)
+    cross join lateral (select * from event x where x.stream_id = q.id and x.stream_version = q.v) e join act a using (act_id)`,
+};
 const LEAVES = {
   name: 'log-read-leaves',
   text: `select o.seq, ${EVENT_COLUMNS}, e.payload, a.header_hash from (select seq, position from event_order where seq >= $1::bigint order by seq limit $2::int) o
@@ -45,6 +50,11 @@ type Row = [seq: string | null, ...EventRow, ...ActRow];
 /** Events in the one order, from `fromSeq` on, at most `limit`. @param pool of the login `an_sinh_writer`. @throws LogUnavailable */
 export async function readAll(pool: Pool, fromSeq: number, limit: number): Promise<OrderedEvent[]> {
   return eventsOf(await run<Row>(pool, ALL, [fromSeq, limit])).map((event) => ({ ...event, seq: event.seq as number }));
+}
+
+/** Single events by stream and version, such as the first event of each case of a list. @throws LogUnavailable */
+export async function readAt(pool: Pool, places: readonly { readonly streamId: string; readonly version: number }[]): Promise<StoredEvent[]> {
+  return eventsOf(await run<Row>(pool, AT, [places.map(({ streamId }) => streamId), places.map(({ version }) => version)]));
 }
 
 /** Everything that carries the case's id, whatever its stream, in the one order. @throws LogUnavailable */
