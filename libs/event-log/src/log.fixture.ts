@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant, JsonObject, LocalDate } from '@an-sinh/kernel';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { EventLog } from './event-log.ts';
 import { keyRingFrom, newKeyFile, type KeyRing } from './key-ring.ts';
 import type { ActAppend, InlineTable, NewEvent, StreamAppend } from './log.ts';
 import { migrate, type MigrationClass } from './migrate.ts';
 import { logPool } from './pool.ts';
-import { urlFor, type LogRole } from './roles.ts';
+import { setRolePasswords, urlFor, type LogRole } from './roles.ts';
 
 /** For specs: a migrated database with its logins, and acts with no meaning. */
 export interface LogFixture {
@@ -21,10 +21,16 @@ export interface LogFixture {
   close(): Promise<void>;
 }
 
-/** @param ownerUrl an empty database of its own. */
-export async function logFixture(ownerUrl: string, extraMigrations: readonly MigrationClass[] = []): Promise<LogFixture> {
+/** Ends with its database. */
+export async function logFixture(
+  database: { url: string; drop(): Promise<void> },
+  extraMigrations: readonly MigrationClass[] = [],
+): Promise<LogFixture> {
+  const ownerUrl = database.url;
   await migrate(ownerUrl, extraMigrations);
-  const password = new URL(ownerUrl).password;
+  // One password for all: the roles are the whole server's, and other specs run on it.
+  const password = decodeURIComponent(new URL(ownerUrl).password);
+  if (password !== '') await setRolePasswords(ownerUrl, { an_sinh_writer: password, an_sinh_order: password, an_sinh_reader: password });
   const url = (role: LogRole) => urlFor(ownerUrl, role, password);
   const keyRing = keyRingFrom(newKeyFile());
   const owner = new Pool({ connectionString: ownerUrl, max: 2 });
@@ -44,7 +50,10 @@ export async function logFixture(ownerUrl: string, extraMigrations: readonly Mig
     ownerUrl,
     log: ({ inline = [], pool: own = writer } = {}) => new EventLog(own, { keyRing, inline }),
     pool,
-    close: async () => void (await Promise.all(pools.map((each) => each.end()))),
+    async close() {
+      await Promise.all(pools.map((each) => each.end()));
+      await database.drop();
+    },
   };
 }
 
@@ -78,15 +87,3 @@ export const anAct = (streams: readonly StreamAppend[], more: Partial<ActAppend>
   streams,
   ...more,
 });
-
-/** An empty database beside the one of `url`. */
-export async function freshDatabase(url: string): Promise<string> {
-  const name = `log_${randomBytes(6).toString('hex')}`;
-  const client = new Client(url);
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const fresh = new URL(url);
-  fresh.pathname = `/${name}`;
-  return fresh.href;
-}

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Client, Connection, Submittable } from 'pg';
+
+/** What `pg` gives to a query of one's own making; its types leave these calls out. */
+interface CopyConnection extends Connection {
+  query(text: string): void;
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  readonly stream: Connection['stream'];
+}
+
+abstract class Copy implements Submittable {
+  readonly done: Promise<void>;
+  #settle!: { resolve(): void; reject(error: unknown): void };
+  /** Set by `pg` where the client has a query timeout; unused, but called for. */
+  callback: () => void = () => undefined;
+  constructor(private readonly text: string) {
+    this.done = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+  }
+  submit(connection: Connection): void {
+    (connection as CopyConnection).query(this.text);
+  }
+  handleError(error: unknown): void {
+    this.#settle.reject(error);
+  }
+  handleReadyForQuery(): void {
+    this.#settle.resolve();
+  }
+  handleCommandComplete(): void {}
+  handleRowDescription(): void {}
+  handleDataRow(): void {}
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+}
+
+class CopyOut extends Copy {
+  constructor(
+    text: string,
+    private readonly to: Writable,
+  ) {
+    super(text);
+  }
+  handleCopyData({ chunk }: { chunk: Buffer }, connection: CopyConnection): void {
+    if (this.to.write(chunk)) return;
+    connection.stream.pause();
+    this.to.once('drain', () => connection.stream.resume());
+  }
+}
+
+class CopyIn extends Copy {
+  constructor(
+    text: string,
+    private readonly rows: Buffer,
+  ) {
+    super(text);
+  }
+  handleCopyInResponse(connection: CopyConnection): void {
+    connection.sendCopyFromChunk(this.rows);
+    connection.endCopyFrom();
+  }
+}
+
+/** Writes the rows of `copy (…) to stdout` to a stream and ends it. */
+export async function copyTo(client: Client, text: string, to: Writable): Promise<void> {
+  await client.query(new CopyOut(text, to)).done;
+  to.end();
+  await once(to, 'finish');
+}
+
+/** Gives rows in COPY's text form to `copy … from stdin`. */
+export async function copyFrom(client: Client, text: string, rows: Buffer): Promise<void> {
+  await client.query(new CopyIn(text, rows)).done;
+}
