@@ -2,6 +2,7 @@ export type { Answer, News, RecordedEvent, Versions } from './answer.ts';
 export { Casework, type Act } from './casework.ts';
 export { applicationClaim, fileClaim, itemClaim } from './claims.ts';
 export { toEvent, toNewEvent } from './codec.ts';
+export { DEMONSTRATION_OPENS, openDemonstration } from './demonstration.ts';
 export { idOf, keyedDigest, type KeyedDigest } from './ids.ts';
 export { openOffice, type Office } from './office.ts';
 export { OfficeBook } from './office-book.ts';

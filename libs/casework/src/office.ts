@@ -20,7 +20,17 @@ export interface Office {
 }
 
 /** @param databaseUrl of the writer's login. @param keysFile the office's key ring; it is made where there is none yet. */
-export function openOffice({ databaseUrl, keysFile, production = false, connections }: { databaseUrl: string; keysFile: string; production?: boolean; connections?: number }): Office {
+export function openOffice({
+  databaseUrl,
+  keysFile,
+  production = false,
+  connections,
+}: {
+  databaseUrl: string;
+  keysFile: string;
+  production?: boolean;
+  connections?: number;
+}): Office {
   const pool = logPool(databaseUrl, connections === undefined ? {} : { max: connections });
   const notifier = new Notifier(databaseUrl);
   const keyRing = keyRingFromFile(keysFile);

@@ -16,4 +16,6 @@ export interface Called {
   caller?: Caller;
   headers: Record<string, string | string[] | undefined>;
 }
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Called>().caller);
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Called>().caller,
+);

@@ -23,14 +23,18 @@ export class OfficerGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const permission = this.reflector.getAllAndOverride<Permission | 'public' | undefined>(ALLOW, [context.getHandler(), context.getClass()]);
+    const permission = this.reflector.getAllAndOverride<Permission | 'public' | undefined>(ALLOW, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (permission === 'public') return true;
     const request = context.switchToHttp().getRequest<Called>();
     const [scheme, token] = String(request.headers['authorization'] ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DoorError(401, 'NOT_SIGNED_IN');
     const [id, on] = await Promise.all([this.#officer(token), this.#today()]);
     const officer = await this.office.book.officer(id);
-    if (permission === undefined || !activeRoles(officer, on).some(({ role }) => allows(permission, role))) throw new DoorError(403, 'NO_PERMISSION');
+    if (permission === undefined || !activeRoles(officer, on).some(({ role }) => allows(permission, role)))
+      throw new DoorError(403, 'NO_PERMISSION');
     request.caller = { officer, on };
     return true;
   }

@@ -23,9 +23,12 @@ export class RoutePermissions implements OnApplicationBootstrap {
       return this.scanner
         .getAllMethodNames(prototype)
         .filter((name) => Reflect.hasMetadata('path', prototype[name] as object))
-        .filter((name) => this.reflector.getAllAndOverride(ALLOW, [prototype[name] as () => unknown, metatype as () => unknown]) === undefined)
+        .filter(
+          (name) => this.reflector.getAllAndOverride(ALLOW, [prototype[name] as () => unknown, metatype as () => unknown]) === undefined,
+        )
         .map((name) => `${(metatype as { name: string }).name}.${name}`);
     });
-    if (undeclared.length > 0) throw new RouteUndeclared(`These routes declare no permission (@Allow or @Public): ${undeclared.join(', ')}.`);
+    if (undeclared.length > 0)
+      throw new RouteUndeclared(`These routes declare no permission (@Allow or @Public): ${undeclared.join(', ')}.`);
   }
 }

@@ -20,10 +20,17 @@ export class TokenVerifier {
     const { issuer, audience } = this.settings;
     try {
       this.#keys ??= this.#discover();
-      const { payload } = await jwtVerify(token, await this.#keys, { issuer, audience, typ: 'at+jwt', algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'], requiredClaims: ['sub', 'exp'] });
+      const { payload } = await jwtVerify(token, await this.#keys, {
+        issuer,
+        audience,
+        typ: 'at+jwt',
+        algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+        requiredClaims: ['sub', 'exp'],
+      });
       return payload.sub as string;
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw new TokenRefused('The token is not valid.', { cause: error });
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
+        throw new TokenRefused('The token is not valid.', { cause: error });
       this.#keys = undefined;
       throw error;
     }

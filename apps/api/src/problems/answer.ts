@@ -7,11 +7,18 @@ export function answer(given: Answer): Recorded {
   switch (given.kind) {
     case 'recorded': {
       const { actId, recordedAt, events, versions, repeated } = given;
-      return { actId, recordedAt, events: [...events], basedOn: versions, repeated };
+      // What the sender looked at: companions (a series, an account) are not what the next act rests on.
+      const basedOn = Object.fromEntries(Object.entries(versions).filter(([stream]) => /^(application|run):/.test(stream)));
+      return { actId, recordedAt, events: [...events], basedOn, repeated };
     }
     case 'refused': {
       const { code, basis, whoCould, opensBy, opensOn } = given.refusal;
-      throw new DoorError(422, code, { basis, ...(whoCould ? { whoCould: [...whoCould] } : {}), ...(opensBy ? { opensBy } : {}), ...(opensOn ? { opensOn } : {}) });
+      throw new DoorError(422, code, {
+        basis,
+        ...(whoCould ? { whoCould: [...whoCould] } : {}),
+        ...(opensBy ? { opensBy } : {}),
+        ...(opensOn ? { opensOn } : {}),
+      });
     }
     case 'news':
       throw new DoorError(412, 'NEWS_ARRIVED', { news: [...given.news] });

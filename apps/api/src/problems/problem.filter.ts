@@ -13,7 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, more } = this.#read(error);
-    if (status >= 500) this.#logger.error({ traceId: request.id, code, kind: error instanceof Error ? error.name : typeof error, at: firstFrame(error) });
+    if (status >= 500)
+      this.#logger.error({ traceId: request.id, code, kind: error instanceof Error ? error.name : typeof error, at: firstFrame(error) });
     const problem: Problem = {
       type: `urn:an-sinh:problem:${code.split(':')[0]}`,
       title: textOf(code, languageOf(request.headers['accept-language'])),
@@ -34,7 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof OutcomeUnknown || error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
     if (status === 404) return { status, code: 'NOT_FOUND', more: {} };
-    if (status !== undefined && status >= 400 && status < 500) return { status: status === 400 ? 422 : status, code: 'MALFORMED', more: {} };
+    if (status !== undefined && status >= 400 && status < 500)
+      return { status: status === 400 ? 422 : status, code: 'MALFORMED', more: {} };
     return { status: 500, code: 'BUG', more: {} };
   }
 }

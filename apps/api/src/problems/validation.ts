@@ -12,6 +12,8 @@ export const validation = () =>
   new StandardSchemaValidationPipe({
     exceptionFactory: (issues: readonly Issue[]) => {
       const fields = issues.map((issue) => ({ field: fieldOf(issue), problem: issue.message }));
-      return fields.length > 0 && fields.every(({ field }) => field === 'basedOn') ? new DoorError(428, 'BASED_ON_MISSING') : new DoorError(422, 'MALFORMED', { fields });
+      return fields.length > 0 && fields.every(({ field }) => field === 'basedOn')
+        ? new DoorError(428, 'BASED_ON_MISSING')
+        : new DoorError(422, 'MALFORMED', { fields });
     },
   });

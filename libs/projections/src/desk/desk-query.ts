@@ -38,7 +38,10 @@ const COLUMNS = `stream_id, case_id, version, case_code, programme, authority, s
   submitted_on::text, since_on::text, holder, backlog, warnings`;
 
 /** The one place where a desk's rows are chosen; every query on it passes the caller's scope (K12). */
-function chosen({ scope, authorities, programme, status, waiting, dueBy, holder, backlog }: DeskFilter): { where: string; values: unknown[] } {
+function chosen({ scope, authorities, programme, status, waiting, dueBy, holder, backlog }: DeskFilter): {
+  where: string;
+  values: unknown[];
+} {
   const values: unknown[] = [];
   const value = (of: unknown) => `$${values.push(of)}`;
   const conditions = ['not closed'];
@@ -51,15 +54,23 @@ function chosen({ scope, authorities, programme, status, waiting, dueBy, holder,
   if (backlog !== undefined) conditions.push(`backlog = ${value(backlog)}`);
   if (dueBy) conditions.push(`due_on <= ${value(dueBy)}::date`);
   if (waiting) {
-    conditions.push(`(status, coalesce(step_code, '')) in (select * from unnest(${value(waiting.map((each) => each.status))}::text[], ${value(waiting.map((each) => each.stepCode ?? ''))}::text[]))`);
+    conditions.push(
+      `(status, coalesce(step_code, '')) in (select * from unnest(${value(waiting.map((each) => each.status))}::text[], ${value(waiting.map((each) => each.stepCode ?? ''))}::text[]))`,
+    );
   }
   return { where: conditions.join(' and '), values };
 }
 
 /** One page of a desk: late first, then due today, then by due date. `after` is the cursor of the page before. */
-export async function deskPage(pool: Pool, filter: DeskFilter, { limit, after }: { limit: number; after?: { dueOn: string; stream: string } | undefined }): Promise<DeskLine[]> {
+export async function deskPage(
+  pool: Pool,
+  filter: DeskFilter,
+  { limit, after }: { limit: number; after?: { dueOn: string; stream: string } | undefined },
+): Promise<DeskLine[]> {
   const { where, values } = chosen(filter);
-  const cursor = after ? `and (coalesce(due_on, '${LATEST}'), stream_id) > ($${values.push(after.dueOn)}::date, $${values.push(after.stream)})` : '';
+  const cursor = after
+    ? `and (coalesce(due_on, '${LATEST}'), stream_id) > ($${values.push(after.dueOn)}::date, $${values.push(after.stream)})`
+    : '';
   const { rows } = await pool.query<DeskLine>(
     `select ${COLUMNS} from desk_case where ${where} ${cursor} order by coalesce(due_on, '${LATEST}'), stream_id limit $${values.push(limit)}`,
     values,
@@ -87,7 +98,11 @@ export async function deskCounts(pool: Pool, filter: DeskFilter, today: LocalDat
 }
 
 /** Cases of persons, open or closed, in scope. */
-export async function casesOfPersons(pool: Pool, scope: RowScope['authorities'], persons: readonly string[]): Promise<(DeskLine & { person_id: string; closed: boolean })[]> {
+export async function casesOfPersons(
+  pool: Pool,
+  scope: RowScope['authorities'],
+  persons: readonly string[],
+): Promise<(DeskLine & { person_id: string; closed: boolean })[]> {
   if (scope === 'NONE') return [];
   const { rows } = await pool.query<DeskLine & { person_id: string; closed: boolean }>(
     `select ${COLUMNS}, person_id, closed from desk_case where person_id = any($1::uuid[]) and ($2::text[] is null or authority = any($2::text[])) order by submitted_on desc, stream_id`,

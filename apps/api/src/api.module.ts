@@ -1,0 +1,36 @@
+import type { Office } from '@an-sinh/casework';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { OfficerGuard } from './auth/officer.guard.ts';
+import { RoutePermissions } from './auth/route-permissions.ts';
+import { TokenVerifier } from './auth/token-verifier.ts';
+import { CaseReader } from './cases/case-reader.ts';
+import { CasesController } from './cases/cases.controller.ts';
+import { DesksController } from './desks/desks.controller.ts';
+import { HealthController } from './health/health.controller.ts';
+import { MeController } from './me/me.controller.ts';
+import { officeProviders, TheOffice } from './office/tokens.ts';
+import type { Settings } from './settings.ts';
+
+/** Closes the office's connections when the program stops. */
+@Module({})
+class OfficeDoor implements OnApplicationShutdown {
+  constructor(@TheOffice() private readonly office: Office) {}
+  async onApplicationShutdown(): Promise<void> {
+    await this.office.close();
+  }
+}
+
+/** The api over one office: resources, permissions, the guard. */
+export const apiModule = (office: Office, settings: Settings): DynamicModule => ({
+  module: OfficeDoor,
+  imports: [DiscoveryModule],
+  controllers: [HealthController, MeController, CasesController, DesksController],
+  providers: [
+    ...officeProviders(office, settings),
+    TokenVerifier,
+    CaseReader,
+    RoutePermissions,
+    { provide: APP_GUARD, useClass: OfficerGuard },
+  ],
+});

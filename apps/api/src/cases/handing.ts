@@ -1,0 +1,45 @@
+import type { Handing, Office } from '@an-sinh/casework';
+import type { ApplicationBody } from '@an-sinh/http-contract';
+import { idNumberDisagrees } from '@an-sinh/cases';
+import type { Caller } from '../auth/allow.ts';
+
+/** An application of the counter as casework takes it in. The authority is the one asked for, or that of the officer's counter. */
+export async function handingOf(body: ApplicationBody, key: string, { officer, on }: Caller, office: Office): Promise<Handing> {
+  const { offices } = office.policy.inForce();
+  const roles = await office.book.rolesOn(officer.id, on);
+  const counter = roles.find(({ role }) => role === 'WARD_ONE_STOP' || role === 'COMMUNE_PUBLIC_SERVICE_CENTRE');
+  const { person, condition, payment, applicant } = body;
+  const { method, ...payee } = payment;
+  const warnings =
+    person.idNumber === undefined
+      ? ['ID_NUMBER_MISSING']
+      : idNumberDisagrees(person.idNumber, person.birthDate, person.sex)
+        ? ['ID_NUMBER_DISAGREES']
+        : [];
+  return {
+    key,
+    actor: { officer: officer.id, roles },
+    backdatingReason: body.backdatingReason !== undefined,
+    command: {
+      type: 'ReceiveApplication',
+      occurredOn: body.submittedOn ?? on,
+      programme: body.programme,
+      channel: body.channel,
+      authority: body.authority ?? (counter ? offices.actsFor(counter.office) : ''),
+      fileRef: null,
+      person,
+      applicant,
+      method,
+      payee,
+      condition: {
+        category: condition.category,
+        householdStatus: condition.householdStatus,
+        disabilityDegree: condition.disabilityDegree ?? null,
+        certificateIssuedOn: condition.certificateIssuedOn ?? null,
+        children: condition.children ?? null,
+        papersShown: condition.papersShown,
+      },
+      warnings,
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { isRole, rowScope } from '@an-sinh/access';
+import type { Office } from '@an-sinh/casework';
+import { codeSchema, dateSchema } from '@an-sinh/cases';
+import { countSchema, deskRowSchema, languageOf, page, STATUS_TITLES, titleOf } from '@an-sinh/http-contract';
+import { deskCounts, deskCursor, deskPage, waitsFor, type DeskFilter } from '@an-sinh/projections';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
+import { TheOffice } from '../office/tokens.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+import { namesOf } from './names.ts';
+
+const filterSchema = z.strictObject({
+  office: codeSchema.optional(),
+  role: z.string().refine(isRole, 'a role of the office').optional(),
+  programme: codeSchema.optional(),
+  status: codeSchema.optional(),
+  dueBy: dateSchema.optional(),
+  mine: z.stringbool().optional(),
+  backlog: z.stringbool().optional(),
+});
+const pageSchema = filterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+type Filter = z.infer<typeof filterSchema>;
+
+/** Desks: what waits for whom, by when; counted and listed in the officer's scope. */
+@ApiTags('desks')
+@ApiBearerAuth('oidc')
+@Controller('desks')
+export class DesksController {
+  constructor(@TheOffice() private readonly office: Office) {}
+
+  @Get('cases')
+  @Allow('desk:read')
+  @ApiOperation({ summary: 'Open cases, what is due first on top' })
+  @ApiOkResponse({ standardSchema: page(deskRowSchema) })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: pageSchema }) { limit, cursor, ...filter }: z.infer<typeof pageSchema>,
+    @Headers('accept-language') accept?: string,
+  ) {
+    const { policy } = this.office.policy.inForce();
+    const { classes } = this.#scope(caller);
+    const lines = await deskPage(this.office.pool, this.#filter(filter, caller), {
+      limit: limit + 1,
+      after: fromCursor(cursor, 'dueOn', 'stream'),
+    });
+    const shown = lines.slice(0, limit);
+    const names = await namesOf(
+      this.office,
+      shown.map(({ stream_id }) => stream_id),
+      classes,
+    );
+    const last = shown.at(-1);
+    return {
+      rows: shown.map((line) => ({
+        stream: line.stream_id,
+        caseId: line.case_id,
+        caseCode: line.case_code,
+        programme: line.programme,
+        authority: line.authority,
+        status: line.status,
+        statusTitle: titleOf(STATUS_TITLES, line.status, languageOf(accept)),
+        stepCode: line.step_code,
+        dueOn: line.due_on,
+        provisional: line.provisional,
+        late: line.due_on !== null && line.due_on < caller.on,
+        submittedOn: line.submitted_on,
+        sinceOn: line.since_on,
+        daysWaiting: line.since_on === null ? 0 : policy.workingDaysBetween(line.since_on, caller.on),
+        holder: line.holder,
+        backlog: line.backlog,
+        warnings: line.warnings === '' ? [] : line.warnings.split(' '),
+        ...(names.has(line.stream_id) ? { person: names.get(line.stream_id) } : {}),
+      })),
+      next: last && lines.length > limit ? toCursor(deskCursor(last)) : null,
+    };
+  }
+
+  @Get('counts')
+  @Allow('desk:read')
+  @ApiOperation({ summary: 'How many cases lie where, and how many are late' })
+  @ApiOkResponse({ standardSchema: z.array(countSchema) })
+  async counts(@CurrentCaller() caller: Caller, @Query({ schema: filterSchema }) filter: Filter) {
+    const counts = await deskCounts(this.office.pool, this.#filter(filter, caller), caller.on);
+    return counts.map(({ step_code: stepCode, ...count }) => ({ ...count, stepCode }));
+  }
+
+  #scope({ officer, on }: Caller) {
+    return rowScope(officer, 'desk:read', on, this.office.policy.inForce().offices);
+  }
+
+  #filter({ office, role, mine, ...rest }: Filter, caller: Caller): DeskFilter {
+    const { offices } = this.office.policy.inForce();
+    return {
+      ...rest,
+      scope: this.#scope(caller).authorities,
+      authorities: office === undefined ? undefined : offices.subtree(offices.actsFor(office)),
+      waiting: role === undefined || !isRole(role) ? undefined : waitsFor(role),
+      holder: mine === true ? caller.officer.id : undefined,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { openOffice } from '@an-sinh/casework';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { apiModule } from './api.module.ts';
+import { documentApi } from './document-api.ts';
+import { takePlainBodies } from './plain-bodies.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { validation } from './problems/validation.ts';
+import type { Settings } from './settings.ts';
+
+/** Largest body of a request; import and answer files are streamed and have no limit of their own. */
+const BODY_LIMIT = 1_048_576;
+
+/** Starts the api on its port. @throws where the port is taken, a route declares no permission, or the database is not there. */
+export async function startApi(settings: Settings): Promise<NestFastifyApplication> {
+  const office = openOffice({ databaseUrl: settings.databaseUrl, keysFile: settings.keysFile, production: settings.production });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // Defaults are none: a slow header would hold a connection for ever (security.md R10).
+    requestTimeout: 60_000,
+    connectionTimeout: 75_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+  });
+  takePlainBodies(adapter);
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(office, settings), adapter, {
+    logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] }),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1');
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validation());
+  documentApi(app, settings);
+  await app.listen(settings.port, settings.host);
+  return app;
+}

@@ -1,0 +1,49 @@
+import { startPostgres, type ChosenPort, type Postgres } from '@an-sinh/embedded';
+import { LOG_ROLES, migrate, setRolePasswords, urlFor, type LogRole } from '@an-sinh/event-log';
+import { PROJECTION_MIGRATIONS } from '@an-sinh/projections';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+/** The office's database: running, migrated once, and an address for each login. */
+export interface Database {
+  readonly postgres: Postgres;
+  readonly urls: Readonly<Record<LogRole, string>>;
+}
+
+const NAME = 'an_sinh';
+
+export async function openDatabase(folder: string, port: ChosenPort): Promise<Database> {
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true, port });
+  const owner = await ownDatabase(postgres.superuserUrl);
+  await migrate(owner, PROJECTION_MIGRATIONS);
+  const passwords = passwordsOf(join(folder, 'database-logins.json'));
+  await setRolePasswords(owner, passwords);
+  const urls = Object.fromEntries(LOG_ROLES.map((role) => [role, urlFor(owner, role, passwords[role])])) as Record<LogRole, string>;
+  return { postgres, urls };
+}
+
+async function ownDatabase(superuserUrl: string): Promise<string> {
+  const client = new Client(superuserUrl);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME]);
+    if (rowCount === 0) await client.query(`create database ${NAME}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(superuserUrl);
+  url.pathname = `/${NAME}`;
+  return url.href;
+}
+
+/** Made once and kept beside the data, readable by its owner only. */
+function passwordsOf(file: string): Record<LogRole, string> {
+  if (!existsSync(file)) {
+    writeFileSync(file, JSON.stringify(Object.fromEntries(LOG_ROLES.map((role) => [role, randomBytes(24).toString('base64url')]))), {
+      mode: 0o600,
+    });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<LogRole, string>;
+}

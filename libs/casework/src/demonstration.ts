@@ -1,0 +1,70 @@
+import { demonstrationPeople } from '@an-sinh/access';
+import type { OfficeEvent } from '@an-sinh/cases';
+import { InvariantViolation, localDate, yearMonth, type Instant, type LocalDate } from '@an-sinh/kernel';
+import type { Office } from './office.ts';
+import { idOf } from './ids.ts';
+import { calendarStream } from './stream-names.ts';
+import { calendarAct } from './streams/calendar.ts';
+import { OFFICE_ACT } from './streams/office.ts';
+
+/** The demonstration opens where the district still works: its wards end on 2025-06-30 (design section 3). */
+export const DEMONSTRATION_OPENS = '2023-01-03T01:00:00.000Z' as Instant;
+const DISTRICT_FIRST_DAY = localDate('2023-01-03');
+const COMMUNES_FIRST_DAY = localDate('2025-07-01');
+const INIT = { officer: 'init', roles: [] } as const;
+
+/**
+ * Opens a demonstration office: its clock, its rules, offices, people and calendars. Every act has its key, so a second start
+ * adds nothing and finds yesterday's.
+ */
+export async function openDemonstration(office: Office, opensAt: Instant = DEMONSTRATION_OPENS): Promise<void> {
+  await office.clock.open(opensAt);
+  const { name, hashes, offices, policy } = office.policy.inForce();
+  await tell(office, 'policy', `init:rules:${name}`, [{ type: 'RuleSetLoaded', ruleSet: name, tables: { ...hashes } }]);
+
+  const byOffice = new Map<string, OfficeEvent[]>();
+  for (const { officer, name: personName } of demonstrationPeople()) {
+    for (const { role, office: code, from, to } of officer.roles) {
+      const event: OfficeEvent = {
+        type: 'RoleGranted',
+        officer: officer.id,
+        role,
+        from,
+        to: to ?? null,
+        sealed: [{ subject: idOf('officer', officer.id), class: 'P2', facts: { name: personName } }],
+      };
+      byOffice.set(code, [...(byOffice.get(code) ?? []), event]);
+    }
+  }
+  for (const [code, granted] of [...byOffice].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const firstDay = firstDayOf(offices.kindOf(code));
+    await tell(office, `office:${code}`, `init:office:${code}`, [
+      ...(firstDay ? [{ type: 'OfficeOpened' as const, authority: code, firstDay }] : []),
+      ...granted,
+    ]);
+  }
+  // The district's first run is the first it can still open on its day; the communes' is the first they list themselves.
+  await openCalendar(office, 'Q019', '2023-02');
+  for (const { code } of policy.authoritiesOfKind('COMMUNE', COMMUNES_FIRST_DAY)) await openCalendar(office, code, '2025-08');
+}
+
+const firstDayOf = (kind: string | undefined): LocalDate | undefined =>
+  kind === 'DISTRICT' ? DISTRICT_FIRST_DAY : kind === 'COMMUNE' ? COMMUNES_FIRST_DAY : undefined;
+
+async function tell(office: Office, stream: string, key: string, events: readonly OfficeEvent[]): Promise<void> {
+  const answer = await office.casework.act(OFFICE_ACT, { stream, key, actor: INIT, command: { type: 'TellOffice', events } });
+  if (answer.kind !== 'recorded')
+    throw new InvariantViolation(
+      `Opening ${stream} was answered ${answer.kind}: the demonstration people changed since this office was opened.`,
+    );
+}
+
+async function openCalendar(office: Office, authority: string, firstMonth: string): Promise<void> {
+  const answer = await office.casework.act(calendarAct(authority), {
+    stream: calendarStream(authority),
+    key: `init:calendar:${authority}`,
+    actor: 'THE_CLOCK',
+    command: { type: 'OpenCalendar', authority, programme: 'MONTHLY_ALLOWANCE', firstMonth: yearMonth(firstMonth) },
+  });
+  if (answer.kind !== 'recorded') throw new InvariantViolation(`Opening the calendar of ${authority} was answered ${answer.kind}.`);
+}
