@@ -1,4 +1,4 @@
-import type { LocalDate } from '@an-sinh/kernel';
+import { addDays, type LocalDate } from '@an-sinh/kernel';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy, isValidOn } from '../rule-set/validity.ts';
 import type { Step } from './approval-chains.table.ts';
@@ -37,25 +37,13 @@ export interface Chains {
 const APART = new Set(['RECEIVE', 'DISTRICT_RECEIPT', 'NUMBER_AND_ISSUE']);
 
 export function chains(rows: readonly Step[]): Chains {
-  const programmes = groupBy(rows, ({ programme }) => programme);
+  const periods = new Map(
+    [...groupBy(rows, ({ programme }) => programme)].map(([programme, steps]) => [programme, periodsOf(programme, steps)]),
+  );
 
   const chainOn: Chains['chainOn'] = (programme, on) => {
-    const steps = (programmes.get(programme) ?? []).filter((step) => isValidOn(step, on)).toSorted((a, b) => a.seq - b.seq);
-    const main = steps.filter(({ kind }) => kind === 'MAIN');
-    const newest = (main.length > 0 ? main : steps).reduce<Step | undefined>(
-      (a, b) => (a && a.validFrom >= b.validFrom ? a : b),
-      undefined,
-    );
-    if (!newest) return missing('CHAIN_MISSING', 'approval-chains', `${programme} on ${on}`);
-    const judging = main.filter(({ stepCode }) => !APART.has(stepCode));
-    return found({
-      chainId: newest.chainId,
-      programme,
-      steps,
-      main,
-      judging,
-      distinctRoles: [...new Set(judging.flatMap(({ roles }) => roles))],
-    });
+    const chain = periods.get(programme)?.findLast(({ from }) => from <= on)?.chain;
+    return chain ? found(chain) : missing('CHAIN_MISSING', 'approval-chains', `${programme} on ${on}`);
   };
   const choose = (programme: string, on: LocalDate, what: string, choice: (chain: Chain) => Step | undefined): Found<Step> => {
     const chain = chainOn(programme, on);
@@ -76,4 +64,33 @@ export function chains(rows: readonly Step[]): Chains {
     },
     decidingStepOn: (programme, on) => choose(programme, on, 'start_month_rule', ({ main }) => main.find((step) => step.startMonthRule)),
   };
+}
+
+/** A stretch of days on which no row of the programme begins or ends: one chain, or none. */
+interface Period {
+  readonly from: LocalDate;
+  readonly chain: Chain | undefined;
+}
+
+function periodsOf(programme: string, rows: readonly Step[]): readonly Period[] {
+  const changes = rows.flatMap(({ validFrom, validTo }) => (validTo === undefined ? [validFrom] : [validFrom, addDays(validTo, 1)]));
+  const days = [...new Set(changes)].toSorted((a, b) => (a < b ? -1 : 1));
+  return days.map((from) => ({
+    from,
+    chain: chainOf(
+      programme,
+      rows.filter((row) => isValidOn(row, from)),
+    ),
+  }));
+}
+
+function chainOf(programme: string, rows: readonly Step[]): Chain | undefined {
+  const steps = rows.toSorted((a, b) => a.seq - b.seq);
+  const main = steps.filter(({ kind }) => kind === 'MAIN');
+  const [first, ...rest] = main.length > 0 ? main : steps;
+  if (!first) return undefined;
+  const newest = rest.reduce((a, b) => (b.validFrom > a.validFrom ? b : a), first);
+  const judging = main.filter(({ stepCode }) => !APART.has(stepCode));
+  const distinctRoles = [...new Set(judging.flatMap(({ roles }) => roles))];
+  return { chainId: newest.chainId, programme, steps, main, judging, distinctRoles };
 }

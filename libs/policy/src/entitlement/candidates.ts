@@ -1,5 +1,6 @@
-import { firstDayOf, type YearMonth } from '@an-sinh/kernel';
+import { firstDayOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Amounts } from '../money/amounts.ts';
+import type { Coefficient } from '../money/money.table.ts';
 import type { AsKnown } from '../money/rates.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy } from '../rule-set/validity.ts';
@@ -19,9 +20,9 @@ interface Candidates {
 }
 
 /**
- * The active levels of a month, priced: one candidate for each coefficient that holds in this place. A level of a province, or of
- * a law that has not begun, is passed over where another level of its category holds. Refused: `COEFFICIENT_MISSING` where no
- * coefficient of the category had begun by that month, `RATE_MISSING`.
+ * The active levels of a month, priced: one candidate for each coefficient that holds in this place. A level whose law has not
+ * begun, as Hanoi's own before 2026, is passed over. Refused: `COEFFICIENT_MISSING` where no coefficient of the whole category had
+ * begun by that month, `RATE_MISSING`.
  */
 export function candidatesIn(
   month: YearMonth,
@@ -39,12 +40,10 @@ export function candidatesIn(
     const level = levels.reduce((a, b) => (comesFirst(b, a) ? b : a));
     const coefficient = law.coefficientOn(categoryCode, on);
     if (!coefficient.ok) {
-      const begun = (code: string) => law.coefficientHistory(code).findLast(({ validFrom }) => validFrom <= on);
-      const last = begun(categoryCode);
+      const last = begunBy(categoryCode, on, law);
       if (last) ended.push({ categoryCode, line: undefined, reason: 'ENDED_BY_LAW', legalBasis: last.legalBasis });
-      else if (!here.some(({ band }) => band.category === level.band.category && begun(band.categoryCode))) {
+      else if (!isLawOf(level.band.category, on, law))
         return missing('COEFFICIENT_MISSING', 'coefficients', `${level.band.category} on ${on}`);
-      }
       continue;
     }
     const count = new Set(levels.map(({ child }) => child)).size;
@@ -55,6 +54,14 @@ export function candidatesIn(
     candidates.push({ coefficient: coefficient.value, lines: [{ ...line.value, ...of }, ...(topUp ? [{ ...topUp, ...of }] : [])] });
   }
   return found({ candidates, ended });
+}
+
+const begunBy = (categoryCode: string, on: LocalDate, law: EntitlementLaw): Coefficient | undefined =>
+  law.coefficientHistory(categoryCode).findLast(({ validFrom }) => validFrom <= on);
+
+function isLawOf(category: string, on: LocalDate, law: EntitlementLaw): boolean {
+  const bands = law.bandsOf(category);
+  return bands.ok && bands.value.some(({ categoryCode }) => begunBy(categoryCode, on, law));
 }
 
 /** Two decisions that open the same level pay it once: the one that began first, whatever the order of the facts. */

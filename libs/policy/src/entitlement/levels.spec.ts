@@ -152,6 +152,8 @@ describe('The law itself', () => {
       household: [{ status: 'NEAR_POOR', from: always }],
     });
     expect([codes(nearPoor, '2026-01', 'HN'), codes(nearPoor, '2026-01', 'VN')]).toEqual([['HN_A5A_60'], []]);
+    const tooEarly = { ...nearPoor, grants: [grant('2025-01-20', { category: 'A5A', from: always })] };
+    expect([codes(tooEarly, '2025-12', 'HN'), codes(tooEarly, '2026-01', 'HN')]).toEqual([[], ['HN_A5A_60']]);
   });
   it('pays no pension to whoever draws social insurance', () => {
     const older = person('1940-03-01', {
