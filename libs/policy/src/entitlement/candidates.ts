@@ -42,8 +42,8 @@ export function candidatesIn(
     if (!coefficient.ok) {
       const last = begunBy(categoryCode, on, law);
       if (last) ended.push({ categoryCode, line: undefined, reason: 'ENDED_BY_LAW', legalBasis: last.legalBasis });
-      else if (!isLawOf(level.band.category, on, law))
-        return missing('COEFFICIENT_MISSING', 'coefficients', `${level.band.category} on ${on}`);
+      const { category } = level.band;
+      if (!last && !isLawOf(category, on, law)) return missing('COEFFICIENT_MISSING', 'coefficients', `${category} on ${on}`);
       continue;
     }
     const count = new Set(levels.map(({ child }) => child)).size;

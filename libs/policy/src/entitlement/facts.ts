@@ -22,7 +22,10 @@ export interface CategorySpell extends Spell {
   readonly category: string;
 }
 
-/** One decision that opened an entitlement, and the categories it rests on; an adjustment changes these, not the start. */
+/**
+ * One decision that opened an entitlement, and the categories it rests on; an adjustment changes these, not the start. The social
+ * pension is a decision of its own, also for those whose A5B or A5C the law ended.
+ */
 export interface Grant {
   readonly grantId: string;
   readonly appliedOn: LocalDate;

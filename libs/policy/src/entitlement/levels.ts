@@ -54,11 +54,8 @@ function levelsOfGrant(
 function lastMonthOf(rung: Rung, all: readonly { readonly rung: Rung; readonly since: Since }[]): YearMonth {
   const next = dayAfter(rung.to);
   const takingOver = all.filter((other) => other.rung.from === next && isSameLadder(rung, other.rung)).map(({ since }) => since.month);
-  if (takingOver.length > 0)
-    return addMonths(
-      takingOver.reduce((a, b) => (b < a ? b : a)),
-      -1,
-    );
+  const [soonest] = takingOver.toSorted((a, b) => (a < b ? -1 : 1));
+  if (soonest !== undefined) return addMonths(soonest, -1);
   return monthOf(rung.endsByAge ? next : rung.to);
 }
 

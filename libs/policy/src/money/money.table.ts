@@ -58,6 +58,7 @@ export const coefficientRow = z
     categoryCode: row.category_code,
     family: row.family,
     legalBasis: row.legal_basis,
+    confidence: row.confidence,
     description: { en: row.description_en, vi: row.description_vi },
     /** In tenths: 25 is 2.5. */
     tenths: row.coefficient,

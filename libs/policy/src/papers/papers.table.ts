@@ -23,6 +23,7 @@ export const paperRow = z
     nameVi: row.form_or_paper_vi,
     privacyClass: row.privacy_class,
     legalBasis: row.legal_basis,
+    confidence: row.confidence,
   }));
 export type PaperRule = z.output<typeof paperRow>;
 

@@ -19,5 +19,6 @@ export const settingRow = z
     validFrom: row.valid_from,
     validTo: row.valid_to,
     legalBasis: row.legal_basis,
+    confidence: row.confidence,
   }));
 export type Setting = z.output<typeof settingRow>;
