@@ -20,16 +20,41 @@ const runtimes = [
     onlyDependOnLibsWithTags: ['runtime:any'],
     bannedExternalImports: ['@nestjs/*', '@temporalio/*', 'typeorm', 'pg', 'react', 'react-dom'],
   },
-  { sourceTag: 'runtime:workflow', onlyDependOnLibsWithTags: ['runtime:any', 'runtime:workflow'], allowedExternalImports: ['@temporalio/workflow'] },
+  {
+    sourceTag: 'runtime:workflow',
+    onlyDependOnLibsWithTags: ['runtime:any', 'runtime:workflow'],
+    allowedExternalImports: ['@temporalio/workflow'],
+  },
   { sourceTag: 'runtime:node', onlyDependOnLibsWithTags: ['runtime:any', 'runtime:workflow', 'runtime:node'] },
 ];
-const boundaries = (depConstraints) => ({ '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: false }] });
+const boundaries = (depConstraints) => ({
+  '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: false }],
+});
 // A spec may besides use the testing library and whatever its test needs.
 const forSpecs = [
   ...layers.map((rule) => ({ ...rule, onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'layer:testing'] })),
-  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:policy', 'layer:domain', 'layer:contract', 'layer:infra', 'layer:app', 'layer:testing'] },
+  {
+    sourceTag: 'layer:app',
+    onlyDependOnLibsWithTags: [
+      'layer:kernel',
+      'layer:policy',
+      'layer:domain',
+      'layer:contract',
+      'layer:infra',
+      'layer:app',
+      'layer:testing',
+    ],
+  },
 ];
-const pure = ['libs/kernel/src/**/*.ts', 'libs/policy/src/**/*.ts', 'libs/access/src/**/*.ts', 'libs/cases/src/**/*.ts', 'libs/http-contract/src/**/*.ts', 'libs/workflow-contract/src/**/*.ts', 'workflows/**/*.ts'];
+const pure = [
+  'libs/kernel/src/**/*.ts',
+  'libs/policy/src/**/*.ts',
+  'libs/access/src/**/*.ts',
+  'libs/cases/src/**/*.ts',
+  'libs/http-contract/src/**/*.ts',
+  'libs/workflow-contract/src/**/*.ts',
+  'workflows/**/*.ts',
+];
 
 export default tseslint.config(
   { ignores: ['**/node_modules', '**/dist', '.nx', 'var', '**/histories'] },
@@ -56,8 +81,15 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'process', 'fetch', 'setInterval', 'performance', 'crypto', 'Buffer'],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name='toSorted'][arguments.length=0], CallExpression[callee.property.name='sort'][arguments.length=0]", message: 'Sort with a comparator: the default order depends on text forms.' },
-        { selector: 'CallExpression[callee.property.name=/^(getHours|getDate|getDay|getMonth|getFullYear|toLocaleString|localeCompare)$/]', message: 'Follows the host: use LocalDate and Instant of the kernel.' },
+        {
+          selector:
+            "CallExpression[callee.property.name='toSorted'][arguments.length=0], CallExpression[callee.property.name='sort'][arguments.length=0]",
+          message: 'Sort with a comparator: the default order depends on text forms.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(getHours|getDate|getDay|getMonth|getFullYear|toLocaleString|localeCompare)$/]',
+          message: 'Follows the host: use LocalDate and Instant of the kernel.',
+        },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Now is passed in.' },
         { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Chance is passed in.' },
       ],
@@ -65,7 +97,12 @@ export default tseslint.config(
   },
   {
     files: ['workflows/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', { selector: "Program > VariableDeclaration[kind='let']", message: 'Module state is shared by all workflows of a worker.' }] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "Program > VariableDeclaration[kind='let']", message: 'Module state is shared by all workflows of a worker.' },
+      ],
+    },
   },
   {
     files: ['**/*.spec.ts', 'apps/acceptance/**/*.ts'],

@@ -6,7 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) {
-  console.error(`An Sinh needs Node.js 20 or newer to start; this is ${process.versions.node}. Install a newer one, then run the command again.`);
+  console.error(
+    `An Sinh needs Node.js 20 or newer to start; this is ${process.versions.node}. Install a newer one, then run the command again.`,
+  );
   process.exit(1);
 }
 const stamp = 'node_modules/.an-sinh-installed';
@@ -20,7 +22,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   }
   const { status } = spawnSync(node, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
   if (status !== 0) {
-    console.error('The packages could not be installed. Look at the lines above; mend the network or the disk, then run the command again.');
+    console.error(
+      'The packages could not be installed. Look at the lines above; mend the network or the disk, then run the command again.',
+    );
     process.exit(status ?? 1);
   }
   writeFileSync(stamp, wanted);
