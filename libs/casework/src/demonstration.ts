@@ -1,6 +1,6 @@
 import { demonstrationPeople } from '@an-sinh/access';
 import type { OfficeEvent } from '@an-sinh/cases';
-import { InvariantViolation, localDate, yearMonth, type Instant, type LocalDate } from '@an-sinh/kernel';
+import { addMonths, dayAt, InvariantViolation, localDate, monthOf, type Instant, type LocalDate } from '@an-sinh/kernel';
 import type { Office } from './office.ts';
 import { idOf } from './ids.ts';
 import { calendarStream } from './stream-names.ts';
@@ -9,7 +9,6 @@ import { OFFICE_ACT } from './streams/office.ts';
 
 /** The demonstration opens where the district still works: its wards end on 2025-06-30 (design section 3). */
 export const DEMONSTRATION_OPENS = '2023-01-03T01:00:00.000Z' as Instant;
-const DISTRICT_FIRST_DAY = localDate('2023-01-03');
 const COMMUNES_FIRST_DAY = localDate('2025-07-01');
 const INIT = { officer: 'init', roles: [] } as const;
 
@@ -19,6 +18,7 @@ const INIT = { officer: 'init', roles: [] } as const;
  */
 export async function openDemonstration(office: Office, opensAt: Instant = DEMONSTRATION_OPENS): Promise<void> {
   await office.clock.open(opensAt);
+  const opensOn = dayAt(opensAt);
   const { name, hashes, offices, policy } = office.policy.inForce();
   await tell(office, 'policy', `init:rules:${name}`, [{ type: 'RuleSetLoaded', ruleSet: name, tables: { ...hashes } }]);
 
@@ -37,19 +37,20 @@ export async function openDemonstration(office: Office, opensAt: Instant = DEMON
     }
   }
   for (const [code, granted] of [...byOffice].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const firstDay = firstDayOf(offices.kindOf(code));
+    const firstDay = firstDayOf(offices.kindOf(code), opensOn);
     await tell(office, `office:${code}`, `init:office:${code}`, [
       ...(firstDay ? [{ type: 'OfficeOpened' as const, authority: code, firstDay }] : []),
       ...granted,
     ]);
   }
-  // The district's first run is the first it can still open on its day; the communes' is the first they list themselves.
-  await openCalendar(office, 'Q019', '2023-02');
-  for (const { code } of policy.authoritiesOfKind('COMMUNE', COMMUNES_FIRST_DAY)) await openCalendar(office, code, '2025-08');
+  for (const authority of ['Q019', ...policy.authoritiesOfKind('COMMUNE', COMMUNES_FIRST_DAY).map(({ code }) => code)]) {
+    await openCalendar(office, authority, firstDayOf(offices.kindOf(authority), opensOn) ?? opensOn);
+  }
 }
 
-const firstDayOf = (kind: string | undefined): LocalDate | undefined =>
-  kind === 'DISTRICT' ? DISTRICT_FIRST_DAY : kind === 'COMMUNE' ? COMMUNES_FIRST_DAY : undefined;
+/** The district works here since the demonstration opened, the communes since there are any. */
+const firstDayOf = (kind: string | undefined, opensOn: LocalDate): LocalDate | undefined =>
+  kind === 'DISTRICT' ? opensOn : kind === 'COMMUNE' ? (opensOn > COMMUNES_FIRST_DAY ? opensOn : COMMUNES_FIRST_DAY) : undefined;
 
 async function tell(office: Office, stream: string, key: string, events: readonly OfficeEvent[]): Promise<void> {
   const answer = await office.casework.act(OFFICE_ACT, { stream, key, actor: INIT, command: { type: 'TellOffice', events } });
@@ -59,12 +60,17 @@ async function tell(office: Office, stream: string, key: string, events: readonl
     );
 }
 
-async function openCalendar(office: Office, authority: string, firstMonth: string): Promise<void> {
+/** The authority's first run is the first that it can still open on its day. */
+async function openCalendar(office: Office, authority: string, firstDay: LocalDate): Promise<void> {
+  const { policy } = office.policy.inForce();
+  const next = addMonths(monthOf(firstDay), 1);
+  const dates = policy.runDates(next, policy.jurisdictionOf(authority));
+  const firstMonth = dates.ok && dates.value.opensOn >= firstDay ? next : addMonths(next, 1);
   const answer = await office.casework.act(calendarAct(authority), {
     stream: calendarStream(authority),
     key: `init:calendar:${authority}`,
     actor: 'THE_CLOCK',
-    command: { type: 'OpenCalendar', authority, programme: 'MONTHLY_ALLOWANCE', firstMonth: yearMonth(firstMonth) },
+    command: { type: 'OpenCalendar', authority, programme: 'MONTHLY_ALLOWANCE', firstMonth },
   });
   if (answer.kind !== 'recorded') throw new InvariantViolation(`Opening the calendar of ${authority} was answered ${answer.kind}.`);
 }
