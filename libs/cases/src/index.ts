@@ -4,12 +4,15 @@ export { applicantFacts, conditionFacts, payeeFacts, personFacts } from './appli
 export type { Intake, ReceiveApplication } from './application/receive-application.ts';
 export { ACT_TYPES, CASE_ACTS, CLOCK_ACTS, type ActRule, type ActType } from './case/acts.ts';
 export { decideCase } from './case/case.decider.ts';
-export { CASE_STATUSES, isClosed, isUndecided, NO_CASE, type CaseFile, type CaseStatus } from './case/case-file.ts';
+export { CASE_STATUSES, isClosed, isUndecided, NO_CASE, type CaseFile, type CaseStatus, type Letter } from './case/case-file.ts';
 export { CLOCK_COMMANDS, clocksOf, type ClockDue, type ClockWait } from './case/clocks.ts';
 export { caseCommands, caseCommandSchema, type CaseCommand, type ClockCommand } from './case/commands.ts';
 export type { Actor, Deciding, RoleAt } from './case/deciding.ts';
 export { evolve as evolveCase, type CaseEvent, type Occurrence } from './case/fold.ts';
-export { gate, rolesFor } from './case/gate.ts';
+export { actsOf, gate, rolesFor } from './case/gate.ts';
+export { openActs, type OpenAct } from './case/open-acts.ts';
+export { mayTake } from './case/preconditions.ts';
+export { refusalKey, REFUSALS, type RefusalCode } from './refusals.ts';
 export { procedureOf, STEPS, type Procedure, type StepCode } from './case/steps.ts';
 export { CATALOGUE, eventTypeNamed, HARMLESS_NEWS, type CatalogueEvent } from './catalogue/catalogue.ts';
 export { opened, type BoxClass, type EventOf, type EventType, type Wakes } from './catalogue/event-type.ts';
@@ -38,12 +41,12 @@ export {
   type CalendarCommand,
 } from './calendar/calendar.decider.ts';
 export { decideAccount, type AccountCommand } from './payment/account.decider.ts';
-export type { AccountEvent, Item } from './payment/account.events.ts';
+export type { AccountEvent, ExplainedItem, Item } from './payment/account.events.ts';
 export { evolveAccount, isLive, NO_ACCOUNT, type Account, type Grant, type Line, type LineState } from './payment/account.ts';
-export { RUN_ACTS, runGate, runRolesFor } from './payment/run-acts.ts';
+export { mayTakeRunAct, openRunActs, RUN_ACTS, runGate, runRolesFor } from './payment/run-acts.ts';
 export { decideRun, noSum, type AnswersOutcome, type RunClockCommand, type RunCommand } from './payment/run.decider.ts';
 export type { RunEvent } from './payment/run.events.ts';
-export { evolveRun, NO_RUN, openOf, runClocks, type Run, type RunStatus, type Sum } from './payment/run.ts';
+export { evolveRun, NO_RUN, openOf, runClocks, type AnsweredSums, type Run, type RunStatus, type Sum } from './payment/run.ts';
 export { foldName, idNumberDisagrees, isIdNumber } from './application/id-number.ts';
 export {
   checkImportLine,

@@ -1,9 +1,13 @@
-import { addDays, assertNever, record, refuse, type Decision, type LocalDate } from '@an-sinh/kernel';
+import { addDays, assertNever, record, type Decision, type LocalDate } from '@an-sinh/kernel';
 import { beginStep } from '../case/begin-step.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
+import { explained } from '../case/dated-back.ts';
 import type { Deciding } from '../case/deciding.ts';
 import { gate } from '../case/gate.ts';
+import { mayTake } from '../case/preconditions.ts';
+import { isFirstStep } from '../case/steps.ts';
+import { refuse } from '../refusals.ts';
 import { familyOf } from './category.ts';
 import type { ApplicationEvent } from './application.events.ts';
 import type { Intake, ReceiveApplication } from './receive-application.ts';
@@ -22,10 +26,11 @@ export function receiveApplication(
   deciding: Deciding,
   act: 'ReceiveApplication' | 'ImportApplication' = 'ReceiveApplication',
 ): Outcome {
-  const passed = gate(act, file, deciding, command.authority);
+  const passed = gate(act, { ...file, backlog: intake.backlog }, deciding, command.authority);
   if (!passed.ok) return passed;
-  const { occurredOn } = deciding;
+  const { occurredOn, policy } = deciding;
   const { person, condition, payee, applicant } = command;
+  if (!policy.isActive(command.authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', RECEPTION);
   if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', RECEPTION);
   if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', DUPLICATE);
 
@@ -41,7 +46,7 @@ export function receiveApplication(
     personId: intake.personId,
     applicantId: intake.applicantId,
     method: command.method,
-    warnings: [...command.warnings],
+    warnings: [...command.warnings, ...(intake.likeness === undefined ? [] : ['POSSIBLE_DUPLICATE'])],
     backlog: intake.backlog,
     sealed: [
       { subject: intake.personId, class: 'P2', facts: person },
@@ -50,27 +55,30 @@ export function receiveApplication(
       { subject: intake.personId, class: 'P4', facts: condition },
     ],
   };
-  if (intake.likeness !== undefined) {
-    const begun = beginStep(deciding, command.programme, 'DUPLICATE_CHECK', occurredOn);
-    return begun.ok
-      ? record<ApplicationEvent>(submitted, { type: 'DuplicateSuspected', otherPersonId: intake.likeness, step: begun.step })
-      : begun;
-  }
-  const next = complete(command, intake.personId, passed.officer, deciding, occurredOn);
-  return next.ok ? record(submitted, ...next.events) : next;
+  const next =
+    intake.likeness === undefined
+      ? complete(command, intake.personId, passed.officer, deciding, occurredOn)
+      : suspect(command.programme, intake.likeness, deciding);
+  return next.ok ? explained(record(submitted, ...next.events), act, intake.personId, deciding) : next;
 }
 
-type Papers = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> & { readonly person: { readonly birthDate: LocalDate } };
+/** A likeness leads to a human, never to a merge. */
+function suspect(programme: string, otherPersonId: string, deciding: Deciding): Outcome {
+  const begun = beginStep(deciding, programme, 'DUPLICATE_CHECK', deciding.occurredOn);
+  return begun.ok ? record({ type: 'DuplicateSuspected', otherPersonId, step: begun.step }) : begun;
+}
+
+type Dossier = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> & { readonly person: { readonly birthDate: LocalDate } };
 
 /** Received with an appointment where every needed paper was shown, else one written request that names all that are missing. */
 function complete(
-  { programme, authority, condition, person }: Papers,
+  { programme, authority, condition, person }: Dossier,
   subject: string,
   by: string,
   deciding: Deciding,
   submittedOn: LocalDate,
 ): Outcome {
-  const { policy, occurredOn, offices } = deciding;
+  const { policy, occurredOn } = deciding;
   const needed = policy.papersNeeded({ programme, family: familyOf(condition.category), born: person.birthDate, submittedOn });
   if (!needed.ok) return needed;
   const missing = needed.value.map(({ paper }) => paper).filter((paper) => !condition.papersShown.includes(paper));
@@ -88,8 +96,12 @@ function complete(
       sealed: [{ subject, class: 'P4', facts: { papers: missing } }],
     });
   }
-  const atCommune = offices.kindOf(authority) === 'COMMUNE';
-  const begun = beginStep(deciding, programme, atCommune ? 'COMMUNE_VERIFY_AND_DECIDE' : 'WARD_REVIEW_AND_POST', occurredOn);
+  // The law of the day says what comes after reception: the ward's review, or since 2025-07-01 the commune's one step.
+  const first = policy.nextMainStep(programme, 'RECEIVE', occurredOn);
+  if (!first.ok) return first;
+  const stepCode = first.value?.stepCode;
+  if (!isFirstStep(stepCode)) return refuse('STEP_MISSING', RECEPTION);
+  const begun = beginStep(deciding, programme, stepCode, occurredOn);
   if (!begun.ok) return begun;
   const end = policy.chainEnd(programme, occurredOn);
   if (!end.ok) return end;
@@ -98,7 +110,7 @@ function complete(
 
 /** The counter's further acts: papers brought, silence confirmed, a likeness resolved, a withdrawal. */
 export function decideApplication(command: ApplicationCommand, file: CaseFile, deciding: Deciding): Outcome {
-  const passed = gate(command.type, file, deciding);
+  const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
   const by = passed.officer;
   const { condition, person } = file;
@@ -119,10 +131,7 @@ export function decideApplication(command: ApplicationCommand, file: CaseFile, d
       return record(received, ...next.events);
     }
     case 'CloseForSilence':
-      if (file.supplement && (file.supplement.lapsed || (file.supplement.unclocked && deciding.on > file.supplement.replyBy))) {
-        return record({ type: 'ClosedForSilence', by });
-      }
-      return refuse('SUPPLEMENT_STILL_OPEN', 'domain 2.0(9)', file.supplement ? { opensOn: addDays(file.supplement.replyBy, 1) } : {});
+      return record({ type: 'ClosedForSilence', by });
     case 'ResolveDuplicate': {
       const resolved: ApplicationEvent = {
         type: 'DuplicateResolved',

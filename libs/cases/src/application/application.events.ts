@@ -16,7 +16,7 @@ export const personFacts = z.strictObject({
   note: textSchema.optional(),
 });
 /** Who applies for the person, where that is somebody else (P2 of the applicant). */
-export const applicantFacts = z.strictObject({ fullName: textSchema.optional(), relation: codeSchema });
+export const applicantFacts = z.strictObject({ fullName: textSchema.optional(), relation: textSchema });
 export const payeeFacts = z.strictObject({ bankCode: z.string().optional(), accountNumber: z.string().optional() });
 /** What reveals health is always in the P4 box, whatever the value, else its absence speaks (event-log.md section 5). */
 export const conditionFacts = z.strictObject({
@@ -121,6 +121,13 @@ export const OverdueReminded = eventType('OverdueReminded', {
   says: 'The superior was reminded of a late step.',
   facts: { stepCode: codeSchema, dueOn: dateSchema, remindOn: dateSchema },
 });
+export const ActDatedBack = eventType('ActDatedBack', {
+  stream,
+  wakes: 'nothing',
+  says: 'An act of this case was dated back further than it may be without a reason; the reason is told.',
+  facts: { by: officerSchema, act: codeSchema, days: z.int().positive() },
+  boxes: { P2: reasonFacts },
+});
 
 export const applicationEvents = [
   ApplicationSubmitted,
@@ -135,5 +142,6 @@ export const applicationEvents = [
   ApplicationWithdrawn,
   StepOverdue,
   OverdueReminded,
+  ActDatedBack,
 ] as const;
 export type ApplicationEvent = EventOf<(typeof applicationEvents)[number]>;

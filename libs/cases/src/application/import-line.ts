@@ -1,5 +1,6 @@
 import { ageOn, isLocalDate, type LocalDate } from '@an-sinh/kernel';
 import type { Policy } from '@an-sinh/policy';
+import { codeSchema, textSchema } from '../catalogue/schemas.ts';
 import { idNumberDisagrees, isIdNumber } from './id-number.ts';
 import type { ReceiveApplication } from './receive-application.ts';
 
@@ -49,13 +50,28 @@ const REQUIRED = [
 ] as const;
 const DATES = ['submitted_on', 'birth_date', 'certificate_issued_on'] as const;
 const CATEGORIES = ['A1', 'A4', 'A5A', 'A5C', 'A6_S', 'A6_XS', 'A8'];
-const VALUES: Readonly<Partial<Record<ImportColumn, readonly string[]>>> = {
-  channel: ['counter', 'post', 'online'],
-  sex: ['male', 'female'],
-  household_status: ['none', 'near_poor', 'poor'],
-  disability_degree: ['', 'severe', 'extremely_severe'],
-  payment_method: ['cash', 'account'],
+/** Beyond import-codes.csv: what no form offers cannot be guessed. */
+const VALUES: Readonly<Partial<Record<ImportColumn, RegExp>>> = {
+  file_ref: /^[\p{L}\p{N} ._/-]{1,64}$/u,
+  channel: /^(counter|post|online)$/,
+  sex: /^(male|female)$/,
+  household_status: /^(none|near_poor|poor)$/,
+  disability_degree: /^(severe|extremely_severe)?$/,
+  children: /^[0-9]{0,2}$/,
+  payment_method: /^(cash|account)$/,
 };
+/** What is stored as it stands must be readable for ever. */
+const FREE_TEXT = [
+  'residential_group',
+  'full_name',
+  'address',
+  'applicant_name',
+  'applicant_relation',
+  'phone',
+  'bank_code',
+  'account_number',
+  'note',
+] as const;
 
 /** Why a line stays out: its field and what kind of value stood there, never the value. */
 export interface Rejection {
@@ -67,15 +83,21 @@ export type CheckedLine =
   | { readonly ok: true; readonly command: ReceiveApplication; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly rejection: Rejection };
 
+/** The row with its columns normalised and trimmed; the ward's code stays as it was typed, for it is never repaired. */
+const cleaned = (raw: ImportRow): ImportRow =>
+  Object.fromEntries(
+    IMPORT_COLUMNS.map((column) => {
+      const value = (raw[column] ?? '').normalize('NFC');
+      return [column, column === 'ward_code' && value.trim() !== '' ? value : value.trim()];
+    }),
+  ) as Record<ImportColumn, string>;
+
 /**
  * One line of an import, checked by its own text: the first rejection in the order of import-codes.csv, or the application with
  * the warnings that a person must look at. What depends on other lines (a duplicate, a used reference) is decided when it goes in.
  */
 export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate): CheckedLine {
-  const row = Object.fromEntries(IMPORT_COLUMNS.map((column) => [column, (raw[column] ?? '').normalize('NFC').trim()])) as Record<
-    ImportColumn,
-    string
-  >;
+  const row = cleaned(raw);
   const reject = (code: string, field: ImportColumn): CheckedLine => ({
     ok: false,
     rejection: { code, field, valueClass: classOf(row[field]) },
@@ -85,7 +107,7 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
   if (missing) return reject(`FIELD_MISSING:${missing}`, missing);
   if (row.programme !== 'MONTHLY_ALLOWANCE') return reject('PROGRAMME_UNKNOWN', 'programme');
   if (!CATEGORIES.includes(row.category)) return reject('CATEGORY_UNKNOWN', 'category');
-  if (!/^\p{L}[\p{L}\p{M} '.-]*$/u.test(row.full_name)) return reject('NAME_INVALID', 'full_name');
+  if (!/^\p{L}[\p{L} '.-]*$/u.test(row.full_name)) return reject('NAME_INVALID', 'full_name');
   const notADate = DATES.find((column) => row[column] !== '' && !isLocalDate(row[column]));
   if (notADate) return reject('DATE_INVALID', notADate);
   const submittedOn = row.submitted_on as LocalDate;
@@ -98,10 +120,12 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
   if (row.id_number !== '' && !isIdNumber(row.id_number)) return reject('ID_NUMBER_MALFORMED', 'id_number');
   if (row.payment_method === 'account' && !/^[0-9]{6,19}$/.test(row.account_number))
     return reject('ACCOUNT_NUMBER_INVALID', 'account_number');
-  // Beyond import-codes.csv: what no form offers cannot be guessed either.
-  const unknown = (Object.keys(VALUES) as ImportColumn[]).find((column) => !VALUES[column]?.includes(row[column]));
+  const unknown = (Object.keys(VALUES) as ImportColumn[]).find((column) => !VALUES[column]?.test(row[column]));
   if (unknown) return reject(`VALUE_UNKNOWN:${unknown}`, unknown);
-  if (!/^[0-9]{0,2}$/.test(row.children)) return reject('VALUE_UNKNOWN:children', 'children');
+  const papersShown = papersIn(row.papers_shown);
+  if (!papersShown.every((paper) => codeSchema.safeParse(paper).success)) return reject('VALUE_UNKNOWN:papers_shown', 'papers_shown');
+  const unreadable = FREE_TEXT.find((column) => !textSchema.safeParse(row[column]).success);
+  if (unreadable) return reject(`TEXT_INVALID:${unreadable}`, unreadable);
 
   const sex = row.sex as 'male' | 'female';
   const warnings = warningsOf(row, birthDate, submittedOn, sex);
@@ -135,15 +159,18 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
         disabilityDegree: row.disability_degree === '' ? null : (row.disability_degree as 'severe' | 'extremely_severe'),
         certificateIssuedOn: row.certificate_issued_on === '' ? null : (row.certificate_issued_on as LocalDate),
         children: row.children === '' ? null : Number(row.children),
-        papersShown: row.papers_shown
-          .split(';')
-          .map((paper) => paper.trim())
-          .filter((paper) => paper !== ''),
+        papersShown,
       },
       warnings,
     },
   };
 }
+
+const papersIn = (cell: string): string[] =>
+  cell
+    .split(';')
+    .map((paper) => paper.trim())
+    .filter((paper) => paper !== '');
 
 function warningsOf(row: ImportRow, birthDate: LocalDate, submittedOn: LocalDate, sex: 'male' | 'female'): string[] {
   const warnings: string[] = [];

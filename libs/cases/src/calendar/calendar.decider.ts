@@ -1,6 +1,7 @@
-import { addMonths, assertNever, record, refuse, startOf, type Decision, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { addMonths, assertNever, record, startOf, type Decision, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Deciding } from '../case/deciding.ts';
 import type { Occurrence } from '../case/fold.ts';
+import { refuse } from '../refusals.ts';
 import type { CalendarEvent } from './calendar.events.ts';
 
 /** What an authority owes by the calendar, by programme. */
@@ -29,7 +30,13 @@ export function evolveCalendar(before: Calendar, event: CalendarEvent, { version
 
 const OPENS = 'settings: run_opens';
 
-export function decideCalendar(command: CalendarCommand, calendar: Calendar, { policy, on }: Deciding): Decision<CalendarEvent> {
+/** The calendar is the clock's alone: no person opens a run, and a run is opened once, on its day. */
+export function decideCalendar(
+  command: CalendarCommand,
+  calendar: Calendar,
+  { policy, on, occurredOn, actor }: Deciding,
+): Decision<CalendarEvent> {
+  if (actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', OPENS);
   const dates = (month: YearMonth) => policy.runDates(month, policy.jurisdictionOf(command.authority));
   switch (command.type) {
     case 'OpenCalendar': {
@@ -43,6 +50,7 @@ export function decideCalendar(command: CalendarCommand, calendar: Calendar, { p
       const { programme, nextMonth, nextOn } = calendar;
       if (programme === undefined || nextMonth === undefined || nextOn === undefined) return refuse('NOTHING_DUE', OPENS);
       if (on < nextOn) return refuse('STILL_IN_TIME', OPENS, { opensOn: nextOn });
+      if (occurredOn !== nextOn) return refuse('NOT_THIS_WAIT', OPENS);
       const now = dates(nextMonth);
       const after = dates(addMonths(nextMonth, 1));
       if (!now.ok) return now;

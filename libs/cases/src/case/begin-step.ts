@@ -1,9 +1,8 @@
-import { refuse, type Decision, type LocalDate } from '@an-sinh/kernel';
+import type { LocalDate } from '@an-sinh/kernel';
 import type { Step } from '../catalogue/schemas.ts';
+import { refuse, type Refused } from '../refusals.ts';
 import type { Deciding } from './deciding.ts';
 import type { StepCode } from './steps.ts';
-
-export type Refused = Extract<Decision<never>, { ok: false }>;
 
 /**
  * The step that begins on the day `from`: the chain in force on that day gives its limit, the working calendar its last day

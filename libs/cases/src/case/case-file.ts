@@ -36,7 +36,7 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export interface OpenStep extends Step {
   readonly since: number;
 }
-/** Who did what in this round: persons of one chain are distinct, by identity and without a switch. */
+/** Who did what in this case, rounds before a return included: persons of one chain are distinct, by identity and without a switch. */
 export interface Hand {
   readonly officer: string;
   readonly role: Role;
@@ -59,6 +59,18 @@ export interface SupplementWait {
   /** Backlog whose days were over before it was recorded: nobody was written to, so no clock runs. */
   readonly unclocked: boolean;
 }
+
+/** A letter that ends the case: all that its text is made of. Personal parts are there while the person's key is. */
+export type Letter = { readonly numbered: boolean; readonly signedOn: LocalDate } & (
+  | { readonly kind: 'DECISION'; readonly firstMonthAmount: Dong; readonly facts: DecisionFacts | undefined }
+  | {
+      readonly kind: 'REFUSAL';
+      readonly reasonCode: string;
+      readonly procedure: string;
+      readonly reasons: string | undefined;
+      readonly article: string | undefined;
+    }
+);
 
 /** Everything that the case's own stream says, folded. Personal facts are there while their keys are. */
 export interface CaseFile {
@@ -94,7 +106,7 @@ export interface CaseFile {
   readonly appraisal: { readonly outcome: 'eligible' | 'not_eligible'; readonly facts: AppraisalFacts | undefined } | undefined;
   readonly draft: { readonly firstMonthAmount: Dong; readonly facts: DecisionFacts | undefined } | undefined;
   readonly grantId: string | undefined;
-  readonly letter: { readonly kind: 'DECISION' | 'REFUSAL'; readonly numbered: boolean } | undefined;
+  readonly letter: Letter | undefined;
 }
 
 export const NO_CASE: CaseFile = {

@@ -1,55 +1,64 @@
-import { assertNever, record, refuse, type Decision, type LocalDate } from '@an-sinh/kernel';
+import { addDays, assertNever, record, type Decision, type LocalDate } from '@an-sinh/kernel';
+import { refuse, type Refused } from '../refusals.ts';
 import { beginStep } from './begin-step.ts';
 import type { CaseFile } from './case-file.ts';
+import { CLOCK_COMMANDS, clocksOf } from './clocks.ts';
 import type { ClockCommand } from './commands.ts';
 import type { Deciding } from './deciding.ts';
 import type { CaseEvent } from './fold.ts';
 
-const POSTING = 'Decree 20/2021 Art. 8(1)(b)';
 const LATE = 'domain 2.0(7), Circular 01/2018/TT-VPCP Mẫu 04';
 const SILENCE = 'domain 2.0(9)';
+const BASIS: Readonly<Record<ClockCommand['type'], string>> = {
+  ClosePosting: 'Decree 20/2021 Art. 8(1)(b)',
+  RemindSupplement: SILENCE,
+  LapseSupplement: SILENCE,
+  NoteOverdue: LATE,
+  RemindOverdue: LATE,
+};
 
 /**
- * What time alone brings about. `occurredOn` is the day on which the wait ended, however late the engine comes; a wait that
- * ended otherwise meanwhile (a complaint, a withdrawal) is refused, and the clock has nothing more to say.
+ * What time alone brings about: the facts that the file's own clocks owe, each once its wait is over. It occurred on the day the
+ * wait ended, however late the engine comes. A wait that ended otherwise meanwhile (a complaint, a withdrawal) is refused, and
+ * the clock has nothing more to say.
  */
 export function decideClock(command: ClockCommand, file: CaseFile, deciding: Deciding): Decision<CaseEvent> {
-  const { actor, on, occurredOn, policy } = deciding;
-  if (actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', POSTING);
+  const basis = BASIS[command.type];
+  if (deciding.actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', basis);
+  const wait = clocksOf(file).find(({ what }) => CLOCK_COMMANDS[what].type === command.type);
+  if (!wait) return refuse('NOT_AT_THIS_STEP', basis);
+  if (deciding.on <= wait.on)
+    return refuse(command.type === 'ClosePosting' ? 'POSTING_STILL_OPEN' : 'STILL_IN_TIME', basis, { opensOn: addDays(wait.on, 1) });
+  if (deciding.occurredOn !== wait.on) return refuse('NOT_THIS_WAIT', basis);
+
   switch (command.type) {
     case 'ClosePosting': {
-      if (file.status !== 'POSTED' || !file.posting) return refuse('NOT_AT_THIS_STEP', POSTING);
-      if (on <= file.posting.until) return refuse('POSTING_STILL_OPEN', POSTING, { opensOn: file.posting.until });
-      const begun = beginStep(deciding, file.programme, 'WARD_SUBMIT', file.posting.until);
+      const begun = beginStep(deciding, file.programme, 'WARD_SUBMIT', wait.on);
       return begun.ok ? record({ type: 'PostingClosed', step: begun.step }) : begun;
     }
     case 'RemindSupplement':
-      if (file.status !== 'SUPPLEMENT_REQUESTED' || !file.supplement || file.supplement.reminded)
-        return refuse('NOT_AT_THIS_STEP', SILENCE);
-      return on > file.supplement.remindOn ? record<CaseEvent>({ type: 'SupplementReminded' }) : refuse('STILL_IN_TIME', SILENCE);
+      return record<CaseEvent>({ type: 'SupplementReminded' });
     case 'LapseSupplement':
-      if (file.status !== 'SUPPLEMENT_REQUESTED' || !file.supplement || file.supplement.lapsed) return refuse('NOT_AT_THIS_STEP', SILENCE);
-      return on > file.supplement.replyBy ? record<CaseEvent>({ type: 'SupplementLapsed' }) : refuse('STILL_IN_TIME', SILENCE);
-    case 'NoteOverdue': {
-      const { step } = file;
-      if (!step || file.overdue || file.backlog) return refuse('NOT_AT_THIS_STEP', LATE);
-      return on > step.dueOn
-        ? record({ type: 'StepOverdue', stepCode: step.stepCode, dueOn: step.dueOn, remindOn: nextReminder(occurredOn) })
-        : refuse('STILL_IN_TIME', LATE);
-    }
-    case 'RemindOverdue': {
-      const { step, overdue } = file;
-      if (!step || !overdue) return refuse('NOT_AT_THIS_STEP', LATE);
-      if (on <= overdue.remindOn) return refuse('STILL_IN_TIME', LATE);
-      return record({ type: 'OverdueReminded', stepCode: step.stepCode, dueOn: step.dueOn, remindOn: nextReminder(occurredOn) });
-    }
+      return record<CaseEvent>({ type: 'SupplementLapsed' });
+    case 'NoteOverdue':
+      return late('StepOverdue', file, wait.on, deciding);
+    case 'RemindOverdue':
+      return late('OverdueReminded', file, wait.on, deciding);
     default:
       return assertNever(command.type);
   }
+}
 
-  /** Each fifth working day after the first lateness (settings: overdue_reminder_every_working_days). */
-  function nextReminder(after: LocalDate): LocalDate {
-    const every = policy.settingOn('overdue_reminder_every_working_days', policy.jurisdictionOf(file.authority), after);
-    return policy.addWorkingDays(after, every.ok ? Number(every.value.value) : 5).on;
-  }
+/** A late step, with the day of the next reminder: each fifth working day (settings: overdue_reminder_every_working_days). */
+function late(
+  type: 'StepOverdue' | 'OverdueReminded',
+  { step, authority }: CaseFile,
+  on: LocalDate,
+  { policy }: Deciding,
+): Decision<CaseEvent> | Refused {
+  if (!step) return refuse('NOT_AT_THIS_STEP', LATE);
+  const every = policy.settingOn('overdue_reminder_every_working_days', policy.jurisdictionOf(authority), on);
+  if (!every.ok) return every;
+  const remindOn = policy.addWorkingDays(on, Number(every.value.value)).on;
+  return record({ type, stepCode: step.stepCode, dueOn: step.dueOn, remindOn });
 }

@@ -21,8 +21,8 @@ export interface Deciding {
   readonly on: LocalDate;
   /** The day the act happened, as its paper says; the law counts from it. */
   readonly occurredOn: LocalDate;
-  /** Whether the person gave a reason for an act that is dated back. */
-  readonly backdatingReason: boolean;
+  /** The reason for an act that is dated back; or only whether one was given. */
+  readonly backdatingReason: string | boolean;
   readonly actor: Actor;
   /** Keyed digest of facts (hex): a hash that may stand in clear though the facts are personal. */
   readonly hash: (facts: JsonObject) => string;

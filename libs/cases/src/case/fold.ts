@@ -4,7 +4,7 @@ import type { Step } from '../catalogue/schemas.ts';
 import type { ApplicationEvent } from '../application/application.events.ts';
 import type { DistrictApprovalEvent } from '../district-approval/district-approval.events.ts';
 import type { WardReviewEvent } from '../ward-review/ward-review.events.ts';
-import { NO_CASE, type CaseFile, type CaseStatus } from './case-file.ts';
+import { NO_CASE, type CaseFile, type CaseStatus, type OpenStep } from './case-file.ts';
 import type { ActType } from './acts.ts';
 import type { Role } from '@an-sinh/access';
 
@@ -21,16 +21,14 @@ export interface Occurrence {
 /** Remembers one event more. Total: every event of a case's stream folds, whatever came before. */
 export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn, recordedOn, caseId }: Occurrence): CaseFile {
   const file: CaseFile = { ...before, version };
-  const began = (status: CaseStatus, step: Step | undefined = file.step): CaseFile => {
-    const same = step === before.step;
-    return {
-      ...file,
-      status,
-      lastOn: occurredOn,
-      step: step && (same ? before.step : { ...step, since: version }),
-      overdue: same ? file.overdue : undefined,
-    };
+  /** A state begins: within the step that lies open, with a step of its own, or with none. */
+  const began = (status: CaseStatus, step: Step | OpenStep | 'none' = before.step ?? 'none'): CaseFile => {
+    const entered = { ...file, status, lastOn: occurredOn };
+    if (step === 'none') return { ...entered, step: undefined, overdue: undefined };
+    return step === before.step ? entered : { ...entered, step: { ...step, since: version }, overdue: undefined };
   };
+  /** The commune's one step goes on, with the clock that it has. */
+  const sameStep = (step: Step) => (step.stepCode === before.step?.stepCode ? before.step : step);
   const hand = (role: Role, act: ActType, by: string) => [...file.hands, { officer: by, role, act }];
 
   switch (event.type) {
@@ -56,12 +54,12 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
       return { ...began('RECEIVED', event.step), appointmentOn: event.appointmentOn, supplement: undefined };
     case 'SupplementRequested':
       return {
-        ...began('SUPPLEMENT_REQUESTED'),
-        step: undefined,
+        ...began('SUPPLEMENT_REQUESTED', 'none'),
         supplement: {
           replyBy: event.replyBy,
           remindOn: event.remindOn,
-          reminded: false,
+          // Backlog gets no letters: the reminder whose day was over is not sent late.
+          reminded: file.backlog && event.remindOn < recordedOn,
           lapsed: false,
           missing: opened(event, 'P4')?.papers,
           since: version,
@@ -81,13 +79,13 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
       };
     }
     case 'ClosedForSilence':
-      return { ...began('CLOSED_NO_RESPONSE'), step: undefined };
+      return began('CLOSED_NO_RESPONSE', 'none');
     case 'DuplicateSuspected':
       return began('DUPLICATE_SUSPECTED', event.step);
     case 'DuplicateResolved':
-      return { ...began(event.same ? 'RECEPTION_REFUSED' : 'SUBMITTED'), step: undefined };
+      return began(event.same ? 'RECEPTION_REFUSED' : 'SUBMITTED', 'none');
     case 'ApplicationWithdrawn':
-      return { ...began('WITHDRAWN'), step: undefined, posting: undefined };
+      return { ...began('WITHDRAWN', 'none'), posting: undefined };
     case 'StepOverdue':
     case 'OverdueReminded':
       return { ...file, overdue: { remindOn: event.remindOn, since: version } };
@@ -139,7 +137,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
       };
     case 'SubmittedToChair':
       return {
-        ...began('SUBMITTED_TO_CHAIR', event.step.stepCode === file.step?.stepCode ? file.step : event.step),
+        ...began('SUBMITTED_TO_CHAIR', sameStep(event.step)),
         draft: { firstMonthAmount: event.firstMonthAmount, facts: opened(event, 'P4') },
         hands: hand(isCommune(file) ? 'COMMUNE_OFFICER' : 'DIVISION_HEAD', 'SubmitToChair', event.by),
       };
@@ -154,7 +152,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
       };
     case 'ChairReturned':
       return {
-        ...began('APPRAISING', event.step.stepCode === file.step?.stepCode ? file.step : event.step),
+        ...began('APPRAISING', sameStep(event.step)),
         appraisal: undefined,
         draft: undefined,
         hands: hand(chair(file), 'ReturnFromChair', event.by),
@@ -162,18 +160,34 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'ApplicationRefused':
       return {
         ...began('REFUSED', event.step),
-        letter: { kind: 'REFUSAL', numbered: false },
+        letter: {
+          kind: 'REFUSAL',
+          numbered: false,
+          signedOn: event.signedOn,
+          reasonCode: event.reasonCode,
+          procedure: event.article,
+          reasons: opened(event, 'P2')?.reasons,
+          article: opened(event, 'P4')?.article,
+        },
         hands: hand(isCommune(file) ? 'COMMUNE_CHAIR' : 'DIVISION_HEAD', 'RefuseApplication', event.by),
       };
     case 'DecisionSigned':
       return {
         ...began('DECIDED_GRANT', event.step),
         grantId: event.grantId,
-        letter: { kind: 'DECISION', numbered: false },
+        letter: {
+          kind: 'DECISION',
+          numbered: false,
+          signedOn: event.signedOn,
+          firstMonthAmount: event.firstMonthAmount,
+          facts: opened(event, 'P4'),
+        },
         hands: hand(chair(file), 'SignDecision', event.by),
       };
     case 'LetterNumbered':
-      return { ...file, lastOn: occurredOn, step: undefined, overdue: undefined, letter: { kind: event.kind, numbered: true } };
+      return { ...began(file.status, 'none'), letter: file.letter && { ...file.letter, numbered: true } };
+    case 'ActDatedBack':
+      return file;
     default:
       return assertNever(event);
   }

@@ -1,29 +1,27 @@
 import { ACT_ROLES, conflictingHands, roleCovers, ROLES, type OfficeTree, type Role } from '@an-sinh/access';
-import { daysBetween, refuse, type Decision } from '@an-sinh/kernel';
-import { CASE_ACTS, type ActRule, type ActType } from './acts.ts';
+import { daysBetween } from '@an-sinh/kernel';
+import { refuse, type Refused } from '../refusals.ts';
+import { ACT_TYPES, CASE_ACTS, type ActRule, type ActType } from './acts.ts';
 import { isClosed, type CaseFile } from './case-file.ts';
 import type { Deciding, RoleAt } from './deciding.ts';
-
-type Refused = Extract<Decision<never>, { ok: false }>;
+import { openings } from './what-opens.ts';
 
 const COMMUNE_KINDS: readonly string[] = ['COMMUNE', 'COMMUNE_SERVICE_CENTRE'];
+const rolesIn = (act: ActType, atCommune: boolean): readonly Role[] =>
+  ACT_ROLES[act].filter((role) => ROLES[role].sitsAt.some((at) => COMMUNE_KINDS.includes(at) === atCommune));
+const actsIn = (atCommune: boolean): readonly ActType[] => ACT_TYPES.filter((act) => rolesIn(act, atCommune).length > 0);
+const WARD = { acts: actsIn(false), opensBy: openings(actsIn(false)) };
+const COMMUNE = { acts: actsIn(true), opensBy: openings(actsIn(true)) };
+
+const isAtCommune = (authority: string, offices: OfficeTree): boolean => COMMUNE_KINDS.includes(offices.kindOf(authority) ?? '');
 
 /** The roles that may take this act at the case's authority: the act's, as far as they sit at a ward and its district, or at a commune. */
-export function rolesFor(act: ActType, authority: string, offices: OfficeTree): readonly Role[] {
-  const kind = offices.kindOf(authority);
-  if (kind === undefined) return ACT_ROLES[act];
-  const atCommune = COMMUNE_KINDS.includes(kind);
-  return ACT_ROLES[act].filter((role) => ROLES[role].sitsAt.some((at) => COMMUNE_KINDS.includes(at) === atCommune));
-}
+export const rolesFor = (act: ActType, authority: string, offices: OfficeTree): readonly Role[] =>
+  rolesIn(act, isAtCommune(authority, offices));
 
-/** The role in which this person may act at the case's authority; `outside` where the role fits but not the office. */
-function fittingRole(act: ActType, authority: string, { actor, offices }: Deciding): RoleAt | 'outside' | undefined {
-  if (actor === 'THE_CLOCK') return undefined;
-  const allowed = rolesFor(act, authority, offices);
-  const held = actor.roles.filter(({ role }) => allowed.includes(role));
-  if (held.length === 0) return undefined;
-  return held.find((term) => roleCovers(term, act, authority, offices)) ?? 'outside';
-}
+/** The acts that a case of this authority knows: those of the ward and its district, or those of the commune. */
+export const actsOf = (authority: string, offices: OfficeTree): readonly ActType[] =>
+  (isAtCommune(authority, offices) ? COMMUNE : WARD).acts;
 
 export interface Passed {
   readonly ok: true;
@@ -32,30 +30,57 @@ export interface Passed {
 }
 
 /**
- * Whether a person may take an act in a case now: state, role, office, separation of duty and dates, in this order; the
- * answer tells what is in the way. It is the same answer that a list of open acts shows and that the act itself gives.
+ * Whether a person may take an act in a case now: office, state, role, separation of duty and dates, in this order; the answer
+ * tells what is in the way. It is the same answer that a list of open acts shows and that the act itself gives.
  */
 export function gate(act: ActType, file: CaseFile, deciding: Deciding, authority = file.authority): Passed | Refused {
   const rule: ActRule = CASE_ACTS[act];
-  const { actor, on, occurredOn, policy, offices } = deciding;
+  const { actor, occurredOn, policy, offices } = deciding;
   const whoCould = rolesFor(act, authority, offices);
-  if (file.status === 'NEW' && act !== 'ReceiveApplication' && act !== 'ImportApplication') return refuse('NO_SUCH_CASE', rule.basis);
-  if (isClosed(file)) return refuse('CASE_CLOSED', rule.basis);
-  const steps: readonly string[] = rule.steps;
-  if (!(rule.from as readonly string[]).includes(file.status) || !steps.includes(file.step?.stepCode ?? 'none')) {
-    return refuse('NOT_AT_THIS_STEP', rule.basis, { whoCould, opensBy: rule.opensBy });
+  const basis = basisOf(rule, file, deciding);
+  if (file.status === 'NEW' && !rule.from.includes('NEW')) return refuse('NO_SUCH_CASE', basis);
+  if (actor === 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', basis, { whoCould });
+  // Who has no business with the case's office learns nothing of the case, not even where it lies.
+  const isInside = actor.roles.some(({ office }) => offices.covers(offices.actsFor(office), authority));
+  if (file.status !== 'NEW' && !isInside) return refuse('OUTSIDE_YOUR_OFFICE', basis);
+  if (whoCould.length === 0) return refuse('NOT_IN_THIS_CHAIN', basis);
+  if (isClosed(file)) return refuse('CASE_CLOSED', basis);
+  if (!rule.from.includes(file.status) || !(rule.steps as readonly string[]).includes(file.step?.stepCode ?? 'none')) {
+    const opensBy = (isAtCommune(authority, offices) ? COMMUNE : WARD).opensBy(act, file.status);
+    return refuse('NOT_AT_THIS_STEP', basis, { whoCould, ...(opensBy === undefined ? {} : { opensBy }) });
   }
-  const role = fittingRole(act, authority, deciding);
-  if (role === undefined || actor === 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', rule.basis, { whoCould });
-  if (role === 'outside') return refuse('OUTSIDE_YOUR_OFFICE', rule.basis, { whoCould });
-  // The chain of the day on which the current state began: a change of law in between does not lend anybody a second hand.
-  const chain = file.hands.length > 0 ? policy.chainOn(file.programme, file.lastOn ?? occurredOn) : undefined;
-  const earlier = chain?.ok ? conflictingHands(file.hands, actor.officer, role.role, chain.value.distinctRoles) : undefined;
-  if (earlier) return refuse('SAME_PERSON', 'domain 1.1, Decree 30/2020 Art. 10-13', { whoCould });
-  if (occurredOn > on) return refuse('DATE_IN_FUTURE', rule.basis, { opensOn: occurredOn });
-  if (file.lastOn && occurredOn < file.lastOn) return refuse('BEFORE_PREVIOUS_STEP', rule.basis);
-  if (!deciding.backdatingReason && !file.backlog && daysBetween(occurredOn, on) > rule.backdateDays) {
-    return refuse('BACKDATING_NEEDS_REASON', rule.basis);
+
+  const held = actor.roles.filter(({ role }) => whoCould.includes(role));
+  if (held.length === 0) return refuse('NOT_YOUR_ROLE', basis, { whoCould });
+  const fitting = held.filter((term) => roleCovers(term, act, authority, offices));
+  if (fitting.length === 0) return refuse('OUTSIDE_YOUR_OFFICE', basis, { whoCould });
+  let [role] = fitting;
+  if (file.hands.length > 0) {
+    // The chain of the day on which the current state began: a change of law in between does not lend anybody a second hand.
+    const chain = policy.chainOn(file.programme, file.lastOn ?? occurredOn);
+    if (!chain.ok) return chain;
+    const { distinctRoles } = chain.value;
+    role = fitting.find((term) => !conflictingHands(file.hands, actor.officer, term.role, distinctRoles));
   }
-  return { ok: true, officer: actor.officer, role };
+  if (!role) return refuse('SAME_PERSON', 'domain 1.1; Decree 30/2020 Art. 10-13', { whoCould });
+  return datesOf(rule, file, deciding, basis) ?? { ok: true, officer: actor.officer, role };
+}
+
+/** Never in the future, never before the step's predecessor, and far back only with a reason; a pile older than the office needs none. */
+function datesOf(rule: ActRule, file: CaseFile, { on, occurredOn, backdatingReason }: Deciding, basis: string): Refused | undefined {
+  if (occurredOn > on) return refuse('DATE_IN_FUTURE', basis, { opensOn: occurredOn });
+  if (file.lastOn && occurredOn < file.lastOn) return refuse('BEFORE_PREVIOUS_STEP', basis, { opensOn: file.lastOn });
+  if (!backdatingReason && !file.backlog && isFarBack(rule, on, occurredOn)) return refuse('BACKDATING_NEEDS_REASON', basis);
+  return undefined;
+}
+
+/** Whether an act is dated back beyond its own limit. */
+export const isFarBack = ({ backdateDays }: Pick<ActRule, 'backdateDays'>, on: Deciding['on'], occurredOn: Deciding['on']): boolean =>
+  daysBetween(occurredOn, on) > backdateDays;
+
+/** The article of the act: the decree's, or that of the commune's one step, which is another law (Decree 147/2025). */
+function basisOf(rule: ActRule, { programme, step, lastOn }: CaseFile, { policy }: Deciding): string {
+  if (step?.stepCode !== 'COMMUNE_VERIFY_AND_DECIDE' || lastOn === undefined) return rule.basis;
+  const row = policy.stepOn(programme, step.stepCode, lastOn);
+  return row.ok ? row.value.legalBasis : rule.basis;
 }

@@ -21,6 +21,10 @@ export const STEPS = {
 
 export type StepCode = keyof typeof STEPS;
 
+/** Whether the law of a day lets this step follow the reception: one that begins with the received file. */
+export const isFirstStep = (stepCode: string | undefined): stepCode is StepCode =>
+  stepCode !== undefined && stepCode in STEPS && (STEPS[stepCode as StepCode].states as readonly CaseStatus[]).includes('RECEIVED');
+
 /** The procedure that a case goes through now: the one of its open step, else of the counter. */
 export const procedureOf = (stepCode: string | undefined): Procedure =>
   stepCode !== undefined && stepCode in STEPS ? STEPS[stepCode as StepCode].procedure : 'application';

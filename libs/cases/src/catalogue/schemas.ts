@@ -20,7 +20,7 @@ export const textSchema = z
   .max(4000)
   // eslint-disable-next-line no-control-regex
   .refine(
-    (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
+    (text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
     'no control characters',
   )
   .transform((text) => text.normalize('NFC')) as unknown as z.ZodType<string, string>;

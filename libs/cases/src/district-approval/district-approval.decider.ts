@@ -1,12 +1,13 @@
-import { assertNever, record, refuse, yearOf, type Decision } from '@an-sinh/kernel';
+import { assertNever, record, yearOf, type Decision } from '@an-sinh/kernel';
 import { beginStep } from '../case/begin-step.ts';
-import type { CaseFile } from '../case/case-file.ts';
+import type { CaseFile, Letter } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import type { Deciding } from '../case/deciding.ts';
-import { gate } from '../case/gate.ts';
+import { mayTake } from '../case/preconditions.ts';
+import { refuse } from '../refusals.ts';
 import type { AppraisalFacts } from './appraisal.ts';
 import type { DistrictApprovalEvent } from './district-approval.events.ts';
-import { draftDecision } from './draft-decision.ts';
+import { draftDecision, drafted } from './draft-decision.ts';
 
 export type DistrictApprovalCommand = CommandOf<
   | 'ReceiveAtDistrict'
@@ -29,7 +30,7 @@ export function decideDistrictApproval(
   file: CaseFile,
   deciding: Deciding,
 ): Decision<DistrictApprovalEvent> {
-  const passed = gate(command.type, file, deciding);
+  const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
   const by = passed.officer;
   const { policy, on, occurredOn } = deciding;
@@ -60,7 +61,8 @@ export function decideDistrictApproval(
         const draft = draftDecision(facts, file, deciding, occurredOn);
         if (!draft.ok) return draft;
         const limit = policy.settingOn('long_arrears_reason_months', policy.jurisdictionOf(file.authority), on);
-        if (limit.ok && draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
+        if (!limit.ok) return limit;
+        if (draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
           return refuse('LONG_ARREARS_NEED_REASON', APPRAISAL);
       }
       return record({
@@ -111,14 +113,15 @@ export function decideDistrictApproval(
       });
     }
     case 'RefuseApplication': {
-      if (file.appraisal?.outcome !== 'not_eligible') return refuse('NOT_APPRAISED_AS_INELIGIBLE', APPRAISAL, { opensBy: 'Appraise' });
+      const ordered = policy.stepOn(file.programme, file.step?.stepCode ?? '', file.lastOn ?? occurredOn);
+      if (!ordered.ok) return ordered;
       const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'ApplicationRefused',
         by,
         reasonCode: command.reasonCode,
-        article: APPRAISAL,
+        article: ordered.value.legalBasis,
         step: begun.step,
         ...signature(command),
         sealed: [
@@ -154,7 +157,7 @@ export function decideDistrictApproval(
         symbol: symbol.value,
         year: yearOf(occurredOn),
         numberedOn: occurredOn,
-        letterHash: deciding.hash({ caseCode: file.caseCode, kind, ...(file.draft?.facts ?? {}) }),
+        letterHash: deciding.hash({ caseCode: file.caseCode, ...saidBy(file.letter) }),
       });
     }
     default:
@@ -164,13 +167,8 @@ export function decideDistrictApproval(
 
 const withoutSince = ({ since: _since, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
 
-/** The draft before the chair, reckoned anew for the day of this act: start month and arrears follow the day of the signature (domain 3.5). */
-function drafted(file: CaseFile, deciding: Deciding) {
-  if (file.appraisal?.outcome !== 'eligible')
-    return refuse('APPRAISAL_MISSING', APPRAISAL, { opensBy: 'Appraise', whoCould: ['DISTRICT_SPECIALIST', 'COMMUNE_OFFICER'] });
-  if (!file.appraisal.facts) return refuse('PERSON_ERASED', APPRAISAL);
-  return draftDecision(file.appraisal.facts, file, deciding, deciding.occurredOn);
-}
+/** What the letter says; whether it has its number is no part of it. */
+const saidBy = ({ numbered: _numbered, ...said }: Letter) => said;
 
 /** What the declaration said, where the appraiser did not find otherwise. */
 function establishedFacts(found: CommandOf<'Appraise'>['facts'], { condition, person, submittedOn }: CaseFile): AppraisalFacts | undefined {

@@ -1,10 +1,23 @@
-import { monthOf, monthsFromTo, refuse, type Decision, type Dong, type LocalDate } from '@an-sinh/kernel';
+import { monthOf, monthsFromTo, type Dong, type LocalDate } from '@an-sinh/kernel';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Deciding } from '../case/deciding.ts';
+import { refuse, type Refused } from '../refusals.ts';
 import type { AppraisalFacts, DecisionFacts } from './appraisal.ts';
 import { owedByMonth, startMonth } from './owed.ts';
 
 const AMOUNT = 'Decree 20/2021 Art. 4, 6, 8(1)(đ)';
+
+export interface Drafted {
+  readonly ok: true;
+  readonly firstMonthAmount: Dong;
+  readonly facts: DecisionFacts;
+}
+
+/** The draft before the chair, reckoned anew for the day of this act: start month and arrears follow the day of the signature (domain 3.5). */
+export function drafted(file: CaseFile, deciding: Deciding): Drafted | Refused {
+  const facts = file.appraisal?.facts;
+  return facts ? draftDecision(facts, file, deciding, deciding.occurredOn) : refuse('PERSON_ERASED', AMOUNT);
+}
 
 /**
  * What the decision says of the money if it is signed on `signedOn`: the start month by the category and that day (domain 3.5),
@@ -15,7 +28,7 @@ export function draftDecision(
   file: CaseFile,
   { policy, on }: Pick<Deciding, 'policy' | 'on'>,
   signedOn: LocalDate,
-): { readonly ok: true; readonly firstMonthAmount: Dong; readonly facts: DecisionFacts } | Extract<Decision<never>, { ok: false }> {
+): Drafted | Refused {
   const granted = { grantId: 'draft', signedOn, authority: file.authority };
   const asKnownOn = signedOn > on ? signedOn : on;
   const start = startMonth(policy, facts, granted, asKnownOn);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { payeeFacts } from '../application/application.events.ts';
 import { eventType, type EventOf } from '../catalogue/event-type.ts';
 import { codeSchema, dateSchema, dongSchema, idSchema, monthSchema, textSchema } from '../catalogue/schemas.ts';
-import { appraisalFacts } from '../district-approval/appraisal.ts';
+import { amountPart, appraisalFacts } from '../district-approval/appraisal.ts';
 
 const stream = 'account';
 const payee = payeeFacts.extend({ fullName: textSchema });
@@ -16,6 +16,15 @@ export const itemSchema = z.strictObject({
   amount: dongSchema,
 });
 export type Item = z.infer<typeof itemSchema>;
+/** Why an item has its amount: what the law gives for its month and kind, part by part, less what was reckoned for it before. */
+export const explainedItem = z.strictObject({
+  month: monthSchema,
+  kind: codeSchema,
+  cause: z.string(),
+  parts: z.array(amountPart),
+  less: dongSchema,
+});
+export type ExplainedItem = z.infer<typeof explainedItem>;
 /** At most 35 characters: it is the EndToEndId of the bank's message and is never used again. */
 export const lineRefSchema = z.string().regex(/^[A-Z0-9-]{1,35}$/);
 
@@ -48,19 +57,7 @@ export const LineListed = eventType('LineListed', {
   },
   boxes: {
     P3: payee,
-    P4: z.strictObject({
-      items: z.array(
-        z.strictObject({
-          month: monthSchema,
-          kind: codeSchema,
-          rate: dongSchema,
-          coefficientTenths: z.int(),
-          count: z.int(),
-          category: codeSchema,
-          article: z.string(),
-        }),
-      ),
-    }),
+    P4: z.strictObject({ items: z.array(explainedItem) }),
   },
 });
 export const LineAnswered = eventType('LineAnswered', {

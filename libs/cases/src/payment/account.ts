@@ -2,7 +2,7 @@ import { assertNever, type Dong, type LocalDate, type YearMonth } from '@an-sinh
 import { opened } from '../catalogue/event-type.ts';
 import type { AppraisalFacts } from '../district-approval/appraisal.ts';
 import type { Occurrence } from '../case/fold.ts';
-import type { AccountEvent, Item } from './account.events.ts';
+import type { AccountEvent, ExplainedItem, Item } from './account.events.ts';
 
 /** States of a payment line (domain 2.4). Sent and accepted belong to the run; a line is planned until the agency answers. */
 export type LineState = 'planned' | 'accepted' | 'paid' | 'unpaid' | 'returned';
@@ -24,6 +24,8 @@ export interface Line {
   readonly listedAt: number;
   readonly runId: string;
   readonly items: readonly Item[];
+  /** Why each item has its amount, while the person's key is there. */
+  readonly explained: readonly ExplainedItem[];
   readonly total: Dong;
   readonly method: 'cash' | 'account';
   readonly authority: string;
@@ -62,7 +64,19 @@ export function evolveAccount(before: Account, event: AccountEvent, { version }:
         ...account,
         lines: [
           ...account.lines,
-          { lineRef, listedAt: version, runId, items, total, method, authority, state: 'planned', reasonCode: null, bookedOn: null },
+          {
+            lineRef,
+            listedAt: version,
+            runId,
+            items,
+            explained: opened(event, 'P4')?.items ?? [],
+            total,
+            method,
+            authority,
+            state: 'planned',
+            reasonCode: null,
+            bookedOn: null,
+          },
         ],
       };
     }
@@ -80,22 +94,22 @@ export function evolveAccount(before: Account, event: AccountEvent, { version }:
 
 export const itemKey = ({ grantId, month, kind, cause }: Item): string => `${grantId} ${month} ${kind} ${cause}`;
 
-/** Everything ever made an item of, whatever became of its line; an item keeps its amount for ever. */
-export function itemsOf(account: Account): ReadonlyMap<string, { readonly item: Item; readonly live: boolean }> {
-  const items = new Map<string, { item: Item; live: boolean }>();
+/** An item of the account, whether a line holds it, and why it has its amount. */
+export interface KnownItem {
+  readonly item: Item;
+  readonly live: boolean;
+  readonly explained: ExplainedItem | undefined;
+}
+
+/** Everything ever made an item of, whatever became of its lines; an item keeps its amount for ever. */
+export function itemsOf(account: Account): ReadonlyMap<string, KnownItem> {
+  const items = new Map<string, KnownItem>();
   for (const line of account.lines) {
     for (const item of line.items) {
-      const key = itemKey(item);
-      items.set(key, { item, live: isLive(line) || items.get(key)?.live === true });
+      const before = items.get(itemKey(item));
+      const explained = line.explained.find(({ month, kind, cause }) => month === item.month && kind === item.kind && cause === item.cause);
+      items.set(itemKey(item), { item, live: isLive(line) || before?.live === true, explained: explained ?? before?.explained });
     }
   }
   return items;
 }
-
-/** What was paid or is under way for a month and kind of a grant, and what is owed to it already as a free item. */
-export const accountedFor = (account: Account, grantId: string, month: YearMonth, kind: string): number => {
-  let sum = 0;
-  for (const { item } of itemsOf(account).values())
-    if (item.grantId === grantId && item.month === month && item.kind === kind) sum += item.amount;
-  return sum;
-};

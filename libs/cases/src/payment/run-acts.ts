@@ -1,7 +1,8 @@
 import { ACT_ROLES, roleCovers, ROLES, type OfficeTree, type Role, type RunActType } from '@an-sinh/access';
-import { refuse, type Decision } from '@an-sinh/kernel';
 import type { Deciding } from '../case/deciding.ts';
-import type { Run, RunStatus } from './run.ts';
+import type { OpenAct } from '../case/open-acts.ts';
+import { refuse, type Refused } from '../refusals.ts';
+import { openOf, type Run, type RunStatus } from './run.ts';
 
 const LIST = 'Decree 20/2021 Art. 34(4)';
 const REPORT = 'Decree 20/2021 Art. 34(5)';
@@ -22,27 +23,59 @@ export const RUN_ACTS: Readonly<
   SettleRun: { from: ['REPORTED'], basis: REPORT, opensBy: 'ReportRun', notBy: 'reporter' },
 };
 
-type Refused = Extract<Decision<never>, { ok: false }>;
 const atCommune = (kind: string | undefined) => kind === 'COMMUNE';
 
 /** Roles of a run's act at its authority: the district's, or the commune's. */
 export const runRolesFor = (act: RunActType, authority: string, offices: OfficeTree): readonly Role[] =>
   ACT_ROLES[act].filter((role) => ROLES[role].sitsAt.includes('COMMUNE') === atCommune(offices.kindOf(authority)));
 
-/** Whether a person may take an act on a run now: state, role, office and separation (maker and checker are two persons, K19). */
-export function runGate(
-  act: RunActType,
-  run: Run,
-  { actor, offices }: Deciding,
-): { readonly ok: true; readonly officer: string } | Refused {
-  const rule = RUN_ACTS[act];
+interface Passed {
+  readonly ok: true;
+  readonly officer: string;
+}
+
+/**
+ * Whether a person may take an act on a run now: office, state, role, separation and dates (maker and checker are two persons, K19).
+ */
+export function runGate(act: RunActType, run: Run, { actor, offices, on, occurredOn }: Deciding): Passed | Refused {
+  const { basis, from, opensBy, notBy } = RUN_ACTS[act];
   const whoCould = runRolesFor(act, run.authority, offices);
-  if (run.status === 'NEW') return refuse('NO_SUCH_RUN', rule.basis);
-  if (!rule.from.includes(run.status)) return refuse('NOT_AT_THIS_STEP', rule.basis, { whoCould, opensBy: rule.opensBy });
-  if (actor === 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', rule.basis, { whoCould });
+  if (run.status === 'NEW') return refuse('NO_SUCH_RUN', basis);
+  if (actor === 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', basis, { whoCould });
+  // Who has no business with the run's office learns nothing of it.
+  if (!actor.roles.some(({ office }) => offices.covers(offices.actsFor(office), run.authority)))
+    return refuse('OUTSIDE_YOUR_OFFICE', basis);
+  if (!from.includes(run.status)) {
+    // A run goes one way: what is over is opened by nothing.
+    const isAhead = ORDER.indexOf(run.status) < Math.min(...from.map((status) => ORDER.indexOf(status)));
+    return refuse('NOT_AT_THIS_STEP', basis, isAhead ? { whoCould, opensBy } : { whoCould });
+  }
   const held = actor.roles.filter(({ role }) => whoCould.includes(role));
-  if (held.length === 0) return refuse('NOT_YOUR_ROLE', rule.basis, { whoCould });
-  if (!held.some((term) => roleCovers(term, act, run.authority, offices))) return refuse('OUTSIDE_YOUR_OFFICE', rule.basis, { whoCould });
-  if (rule.notBy && run[rule.notBy] === actor.officer) return refuse('SAME_PERSON', 'domain 1.1; Decree 20/2021 Art. 34', { whoCould });
+  if (held.length === 0) return refuse('NOT_YOUR_ROLE', basis, { whoCould });
+  if (!held.some((term) => roleCovers(term, act, run.authority, offices))) return refuse('OUTSIDE_YOUR_OFFICE', basis, { whoCould });
+  if (notBy && run[notBy] === actor.officer) return refuse('SAME_PERSON', 'domain 1.1; Decree 20/2021 Art. 34', { whoCould });
+  if (occurredOn > on) return refuse('DATE_IN_FUTURE', basis, { opensOn: occurredOn });
+  if (run.lastOn && occurredOn < run.lastOn) return refuse('BEFORE_PREVIOUS_STEP', basis, { opensOn: run.lastOn });
   return { ok: true, officer: actor.officer };
 }
+
+const ORDER: readonly RunStatus[] = ['NEW', 'OPEN', 'LISTING', 'LISTED', 'CHECKED', 'FUNDED', 'SENT', 'REPORTED', 'SETTLED'];
+
+/** The gate, and what the run lacks whatever the act itself brings. */
+export function mayTakeRunAct(act: RunActType, run: Run, deciding: Deciding): Passed | Refused {
+  const passed = runGate(act, run, deciding);
+  if (passed.ok && act === 'SettleRun' && openOf(run).lines > 0) {
+    return refuse('LINES_STILL_OPEN', RUN_ACTS[act].basis, {
+      opensBy: 'TakeAnswers',
+      whoCould: runRolesFor('TakeAnswers', run.authority, deciding.offices),
+    });
+  }
+  return passed;
+}
+
+/** Every act on a run for the person who looks: open, or why not, who could, what would open it. */
+export const openRunActs = (run: Run, deciding: Deciding): readonly OpenAct<RunActType>[] =>
+  (Object.keys(RUN_ACTS) as RunActType[]).map((act) => {
+    const passed = mayTakeRunAct(act, run, deciding);
+    return passed.ok ? { act, open: true } : { act, open: false, refusal: passed.refusal };
+  });

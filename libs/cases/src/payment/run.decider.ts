@@ -1,8 +1,9 @@
-import { assertNever, dong, record, refuse, type Decision, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { addDays, assertNever, dong, record, type Decision, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Deciding } from '../case/deciding.ts';
-import { runGate } from './run-acts.ts';
+import { refuse } from '../refusals.ts';
+import { mayTakeRunAct } from './run-acts.ts';
 import type { RunEvent } from './run.events.ts';
-import { openOf, type Run, type Sum } from './run.ts';
+import { answeredAfter, openOf, runClocks, type AnsweredSums, type Run, type Sum } from './run.ts';
 
 /** The acts of people on a run. */
 export type RunCommand =
@@ -18,14 +19,15 @@ export type RunCommand =
       readonly outcome: AnswersOutcome;
     }
   | { readonly type: 'ReportRun' }
-  | { readonly type: 'SettleRun' };
+  /** What was contradicting is explained in writing, else the run is not settled. */
+  | { readonly type: 'SettleRun'; readonly explanation?: string | undefined };
 /** What casework found, line by line, in a part of an answer file. */
 export interface AnswersOutcome {
   readonly taken: number;
   readonly repeated: number;
   readonly rejected: Readonly<Record<string, number>>;
   readonly contradicting: number;
-  readonly sums: { readonly paid: Sum; readonly unpaid: Sum; readonly returned: Sum };
+  readonly sums: AnsweredSums;
 }
 /** What the calendar and the worker ask of a run. */
 export type RunClockCommand =
@@ -43,54 +45,49 @@ export type RunClockCommand =
 
 const PAYMENT = 'Decree 20/2021 Art. 34';
 
+const CLOCK_COMMANDS = ['OpenRun', 'ListChunk', 'FreezeList', 'NoteOverdue'] as const satisfies readonly RunClockCommand['type'][];
+const isOfClock = (command: RunCommand | RunClockCommand): command is RunClockCommand =>
+  (CLOCK_COMMANDS as readonly string[]).includes(command.type);
+
 /** A payment run: list, check by another person, funding, sending, answers, settlement. Its totals are sums of its lines. */
 export function decideRun(command: RunCommand | RunClockCommand, run: Run, deciding: Deciding): Decision<RunEvent> {
+  return isOfClock(command) ? decideByClock(command, run, deciding) : decideByPerson(command, run, deciding);
+}
+
+/** What the calendar opens, what the worker lists chunk by chunk for the accountant, and what time notes: never a person's. */
+function decideByClock(command: RunClockCommand, run: Run, { actor, on, occurredOn, hash }: Deciding): Decision<RunEvent> {
+  if (actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', PAYMENT);
   switch (command.type) {
-    case 'OpenRun':
+    case 'OpenRun': {
       if (run.status !== 'NEW') return record();
-      return record({
-        type: 'RunOpened',
-        month: command.month,
-        authority: command.authority,
-        programme: command.programme,
-        listBy: command.listBy,
-        reportBy: command.reportBy,
-      });
-    case 'ListChunk':
+      const { type: _type, ...facts } = command;
+      return record({ type: 'RunOpened', ...facts });
+    }
+    case 'ListChunk': {
       if (run.status !== 'LISTING') return refuse('NOT_AT_THIS_STEP', PAYMENT);
-      return record({
-        type: 'ChunkListed',
-        chunk: run.chunks + 1,
-        cursor: command.cursor,
-        lines: command.lines,
-        amount: command.amount,
-        linesHash: command.linesHash,
-      });
+      const { cursor, lines, amount, linesHash } = command;
+      return record({ type: 'ChunkListed', chunk: run.chunks + 1, cursor, lines, amount, linesHash });
+    }
     case 'FreezeList': {
       if (run.status !== 'LISTING') return refuse('NOT_AT_THIS_STEP', PAYMENT);
       const { lines, amount } = run.listed;
-      return record({
-        type: 'ListFrozen',
-        lines,
-        persons: lines,
-        total: amount,
-        listHash: deciding.hash({ chunks: run.chunkHashes, lines, amount }),
-      });
+      const listHash = hash({ chunks: run.chunkHashes, lines, amount });
+      return record({ type: 'ListFrozen', lines, persons: lines, total: amount, listHash });
     }
     case 'NoteOverdue': {
-      const what = run.status === 'SENT' ? 'REPORT' : 'LIST';
-      const dueOn = what === 'REPORT' ? run.reportBy : run.listBy;
-      if (!dueOn || run.late.includes(what) || (run.status !== 'SENT' && run.status !== 'OPEN' && run.status !== 'LISTING'))
-        return refuse('NOT_AT_THIS_STEP', PAYMENT);
-      return deciding.on > dueOn ? record({ type: 'RunOverdue', what, dueOn }) : refuse('STILL_IN_TIME', PAYMENT);
+      const [wait] = runClocks(run);
+      if (!wait) return refuse('NOT_AT_THIS_STEP', PAYMENT);
+      if (on <= wait.on) return refuse('STILL_IN_TIME', PAYMENT, { opensOn: addDays(wait.on, 1) });
+      if (occurredOn !== wait.on) return refuse('NOT_THIS_WAIT', PAYMENT);
+      return record({ type: 'RunOverdue', what: wait.late, dueOn: wait.on });
     }
     default:
-      return decideByPerson(command, run, deciding);
+      return assertNever(command);
   }
 }
 
 function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Decision<RunEvent> {
-  const passed = runGate(command.type, run, deciding);
+  const passed = mayTakeRunAct(command.type, run, deciding);
   if (!passed.ok) return passed;
   const by = passed.officer;
   const { occurredOn, on } = deciding;
@@ -127,6 +124,8 @@ function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Deci
       });
     case 'TakeAnswers': {
       const { taken, repeated, rejected, contradicting, sums } = command.outcome;
+      const open = openOf({ listed: run.listed, answered: answeredAfter(run, sums) });
+      if (open.lines < 0 || open.amount < 0) return refuse('ANSWERS_EXCEED_LIST', PAYMENT);
       return record({
         type: 'AnswersTaken',
         by,
@@ -144,9 +143,12 @@ function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Deci
       const { paid, unpaid, returned } = run.answered;
       return record({ type: 'RunReported', by, paid, unpaid, returned, open: openOf(run) });
     }
-    case 'SettleRun':
-      if (openOf(run).lines > 0) return refuse('LINES_STILL_OPEN', PAYMENT, { opensBy: 'TakeAnswers' });
-      return record({ type: 'RunSettled', by });
+    case 'SettleRun': {
+      const { explanation } = command;
+      if (run.contradicting > 0 && !explanation) return refuse('ANSWERS_UNEXPLAINED', PAYMENT);
+      if (!explanation) return record({ type: 'RunSettled', by });
+      return record({ type: 'RunSettled', by, sealed: [{ subject: deciding.id('settlement'), class: 'P2', facts: { explanation } }] });
+    }
     default:
       return assertNever(command);
   }

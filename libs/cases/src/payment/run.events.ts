@@ -71,7 +71,8 @@ export const AnswersTaken = eventType('AnswersTaken', {
     repeated: count,
     rejected: z.record(z.string(), count),
     contradicting: count,
-    sums: z.strictObject({ paid: sumSchema, unpaid: sumSchema, returned: sumSchema }),
+    /** `paidBack`: of the returned, those that had been counted as paid. */
+    sums: z.strictObject({ paid: sumSchema, unpaid: sumSchema, returned: sumSchema, paidBack: sumSchema }),
   },
 });
 export const RunReported = eventType('RunReported', {
@@ -85,6 +86,7 @@ export const RunSettled = eventType('RunSettled', {
   wakes: 'run',
   says: 'The run was settled by another person: nothing is open and nothing unexplained.',
   facts: { by: officerSchema },
+  boxes: { P2: z.strictObject({ explanation: textSchema }) },
 });
 export const RunOverdue = eventType('RunOverdue', {
   stream,

@@ -10,6 +10,7 @@ export interface Sum {
 }
 const NOTHING: Sum = { lines: 0, amount: dong(0) };
 const plus = (a: Sum, b: Sum): Sum => ({ lines: a.lines + b.lines, amount: dong(a.amount + b.amount) });
+const minus = (a: Sum, b: Sum): Sum => ({ lines: a.lines - b.lines, amount: dong(a.amount - b.amount) });
 
 export interface Run {
   readonly version: number;
@@ -20,6 +21,8 @@ export interface Run {
   readonly listBy: LocalDate | undefined;
   readonly reportBy: LocalDate | undefined;
   readonly since: number;
+  /** Day of the act that began the current state: no act happens before its predecessor. */
+  readonly lastOn: LocalDate | undefined;
   readonly asKnownOn: LocalDate | undefined;
   readonly cut: number;
   readonly chunks: number;
@@ -45,6 +48,7 @@ export const NO_RUN: Run = {
   listBy: undefined,
   reportBy: undefined,
   since: 0,
+  lastOn: undefined,
   asKnownOn: undefined,
   cut: 0,
   chunks: 0,
@@ -62,55 +66,43 @@ export const NO_RUN: Run = {
   late: [],
 };
 
-export function evolveRun(before: Run, event: RunEvent, { version }: Occurrence): Run {
+export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }: Occurrence): Run {
   const run = { ...before, version };
+  const began = (status: RunStatus) => ({ ...run, status, since: version, lastOn: occurredOn });
   switch (event.type) {
-    case 'RunOpened':
-      return {
-        ...run,
-        status: 'OPEN',
-        month: event.month,
-        authority: event.authority,
-        programme: event.programme,
-        listBy: event.listBy,
-        reportBy: event.reportBy,
-        since: version,
-      };
+    case 'RunOpened': {
+      const { month, authority, programme, listBy, reportBy } = event;
+      return { ...began('OPEN'), month, authority, programme, listBy, reportBy };
+    }
     case 'ListingBegun':
-      return { ...run, status: 'LISTING', lister: event.by, asKnownOn: event.asKnownOn, cut: event.cut, since: version };
+      return { ...began('LISTING'), lister: event.by, asKnownOn: event.asKnownOn, cut: event.cut };
     case 'ChunkListed':
       return {
         ...run,
         chunks: event.chunk,
         cursor: event.cursor,
         chunkHashes: [...run.chunkHashes, event.linesHash],
-        listed: plus(run.listed, { lines: event.lines, amount: event.amount }),
+        listed: plus(run.listed, event),
       };
     case 'ListFrozen':
-      return { ...run, status: 'LISTED', listHash: event.listHash, since: version };
+      return { ...began('LISTED'), listHash: event.listHash };
     case 'RunChecked':
-      return { ...run, status: 'CHECKED', checker: event.by, since: version };
+      return { ...began('CHECKED'), checker: event.by };
     case 'RunFunded':
-      return { ...run, status: 'FUNDED', since: version };
+      return began('FUNDED');
     case 'RunSent':
-      return { ...run, status: 'SENT', fileHash: event.fileHash, since: version };
-    case 'AnswersTaken': {
-      const { paid, unpaid, returned } = event.sums;
+      return { ...began('SENT'), fileHash: event.fileHash };
+    case 'AnswersTaken':
       return {
         ...run,
         answerFiles: event.last ? [...run.answerFiles, event.fileHash] : run.answerFiles,
-        answered: {
-          paid: plus(run.answered.paid, paid),
-          unpaid: plus(run.answered.unpaid, unpaid),
-          returned: plus(run.answered.returned, returned),
-        },
+        answered: answeredAfter(run, event.sums),
         contradicting: run.contradicting + event.contradicting,
       };
-    }
     case 'RunReported':
-      return { ...run, status: 'REPORTED', reporter: event.by, since: version };
+      return { ...began('REPORTED'), reporter: event.by };
     case 'RunSettled':
-      return { ...run, status: 'SETTLED', since: version };
+      return began('SETTLED');
     case 'RunOverdue':
       return { ...run, late: [...run.late, event.what] };
     default:
@@ -118,17 +110,33 @@ export function evolveRun(before: Run, event: RunEvent, { version }: Occurrence)
   }
 }
 
+/** Sums of a part of an answer file. */
+export interface AnsweredSums {
+  readonly paid: Sum;
+  readonly unpaid: Sum;
+  readonly returned: Sum;
+  readonly paidBack: Sum;
+}
+
+/** What the agency has answered with this part: what came back is paid no more. */
+export const answeredAfter = (
+  { answered }: Pick<Run, 'answered'>,
+  { paid, unpaid, returned, paidBack }: AnsweredSums,
+): Run['answered'] => ({
+  paid: minus(plus(answered.paid, paid), paidBack),
+  unpaid: plus(answered.unpaid, unpaid),
+  returned: plus(answered.returned, returned),
+});
+
 /** What the payment calendar owes the run: the list before the 25th, the report before the 20th (domain 2.4). */
 export function runClocks(run: Run) {
-  const wait = (what: 'LIST' | 'REPORT', on: LocalDate | undefined) =>
-    on && !run.late.includes(what) ? [{ what: 'overdue', on, at: startOf(addDays(on, 1)), since: run.since }] : [];
+  const wait = (late: 'LIST' | 'REPORT', on: LocalDate | undefined) =>
+    on && !run.late.includes(late) ? [{ what: 'overdue', late, on, at: startOf(addDays(on, 1)), since: run.since }] : [];
   if (run.status === 'OPEN' || run.status === 'LISTING') return wait('LIST', run.listBy);
   if (run.status === 'SENT') return wait('REPORT', run.reportBy);
   return [];
 }
 
 /** Lines that the agency has said nothing of. */
-export const openOf = ({ listed, answered: { paid, unpaid, returned } }: Run): Sum => ({
-  lines: listed.lines - paid.lines - unpaid.lines - returned.lines,
-  amount: dong(Math.max(0, listed.amount - paid.amount - unpaid.amount - returned.amount)),
-});
+export const openOf = ({ listed, answered: { paid, unpaid, returned } }: Pick<Run, 'listed' | 'answered'>): Sum =>
+  [paid, unpaid, returned].reduce(minus, listed);

@@ -1,9 +1,10 @@
-import { assertNever, record, refuse, yearOf, type Decision } from '@an-sinh/kernel';
+import { assertNever, record, yearOf, type Decision } from '@an-sinh/kernel';
 import { beginStep } from '../case/begin-step.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import type { Deciding } from '../case/deciding.ts';
-import { gate } from '../case/gate.ts';
+import { mayTake } from '../case/preconditions.ts';
+import { refuse } from '../refusals.ts';
 import type { WardReviewEvent } from './ward-review.events.ts';
 
 export type WardReviewCommand = CommandOf<
@@ -14,7 +15,7 @@ const POSTING = 'Decree 20/2021 Art. 8(1)(b)';
 
 /** Review, home check, posting and sending up, in the order that Decree 20/2021 Art. 8(1)(b)-(c) tells them. */
 export function decideWardReview(command: WardReviewCommand, file: CaseFile, deciding: Deciding): Decision<WardReviewEvent> {
-  const passed = gate(command.type, file, deciding);
+  const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
   const by = passed.officer;
   const { policy, occurredOn, offices } = deciding;
@@ -34,8 +35,6 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
         ],
       });
     case 'ApproveWardReview':
-      if (!file.homeChecked)
-        return refuse('HOME_CHECK_MISSING', POSTING, { opensBy: 'RecordHomeCheck', whoCould: ['WARD_LABOUR_OFFICER'] });
       return record({
         type: 'WardReviewApproved',
         by,
@@ -65,8 +64,6 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
     case 'FileComplaint': {
       const begun = beginStep(deciding, file.programme, 'POSTING_COMPLAINT', occurredOn);
       if (!begun.ok) return begun;
-      // On the last day of the posting a complaint is in time, whenever it is recorded before the clock closes it.
-      if (file.posting && occurredOn > file.posting.until) return refuse('POSTING_OVER', POSTING);
       return record({
         type: 'PostingComplaintFiled',
         by,
@@ -86,11 +83,11 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
       });
     }
     case 'SendFileUp': {
-      const toAuthority = policy.withAncestors(file.authority)[1]?.code;
-      const begun = beginStep(deciding, file.programme, 'DISTRICT_RECEIPT', occurredOn);
-      if (!begun.ok) return begun;
+      const toAuthority = policy.parentOf(file.authority);
       if (toAuthority === undefined || offices.kindOf(toAuthority) !== 'DISTRICT')
         return refuse('NO_DISTRICT_ABOVE', 'Decree 20/2021 Art. 8(1)(c)');
+      const begun = beginStep(deciding, file.programme, 'DISTRICT_RECEIPT', occurredOn);
+      if (!begun.ok) return begun;
       return record({
         type: 'FileSentUp',
         by,
