@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { PostgresBinaries } from './postgres-binaries.ts';
+import type { SystemUser } from './postgres-user.ts';
+
+const run = promisify(execFile);
+
+/** Leaves a note of who starts PostgreSQL in this folder, for whoever finds it later. */
+export const signFolder = (path: string) =>
+  writeFileSync(join(path, 'launcher.json'), JSON.stringify({ pid: process.pid, host: hostname() }));
+
+/** Whether the launcher that signed this folder, on this very machine, has ended. Unsigned or signed elsewhere, it counts as at work. */
+export function launcherIsGone(path: string): boolean {
+  const launcher = signature(path);
+  return launcher !== undefined && launcher.host === hostname() && !isAlive(launcher.pid);
+}
+
+/**
+ * A launcher that was killed leaves its PostgreSQL running: that one is stopped, in good order, so that the next can start.
+ * A server that was killed itself leaves a pid file behind; it goes where its number now belongs to another program.
+ * @throws Error if the launcher is still at work.
+ */
+export async function stopOrphan(
+  binaries: PostgresBinaries,
+  { path, data, user }: { path: string; data: string; user: SystemUser | undefined },
+) {
+  const pidFile = join(data, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!isAlive(pid)) return; // PostgreSQL sees by itself that this file is stale
+  if (!(await commandOf(pid)).includes(data)) {
+    rmSync(pidFile, { force: true }); // PostgreSQL would take the stranger for itself and refuse; its shared memory still guards the data
+    return;
+  }
+  const launcher = signature(path);
+  if (launcher && isAlive(launcher.pid)) {
+    throw new Error(
+      `The data folder ${path} is in use: process ${launcher.pid} runs PostgreSQL in it (process ${pid}). Stop that one first, ` +
+        `or choose another data folder.`,
+    );
+  }
+  await run(binaries.pg_ctl, ['stop', '--pgdata', data, '--mode=fast', '--wait', '--timeout=60', '--silent'], { cwd: path, ...user });
+}
+
+function signature(path: string): { pid: number; host: string } | undefined {
+  const file = join(path, 'launcher.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string }) : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The command line of a process: what tells PostgreSQL in this folder from a stranger that was given its number later. */
+async function commandOf(pid: number): Promise<string> {
+  if (existsSync(`/proc/${pid}/cmdline`)) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  if (process.platform === 'win32') {
+    const query = `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`;
+    return (await run('powershell', ['-NoProfile', '-Command', query])).stdout;
+  }
+  return (await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }))).stdout;
+}
