@@ -1,0 +1,1 @@
+export { usePostgres as default } from './services.mjs';

@@ -1,0 +1,1 @@
+export { releasePostgres as default } from './services.mjs';

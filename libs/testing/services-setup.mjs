@@ -1,0 +1,3 @@
+import { usePostgres, useTemporal } from './services.mjs';
+
+export default () => Promise.all([usePostgres(), useTemporal()]);

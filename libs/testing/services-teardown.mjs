@@ -1,0 +1,3 @@
+import { releasePostgres, releaseTemporal } from './services.mjs';
+
+export default () => Promise.all([releasePostgres(), releaseTemporal()]);
