@@ -1,7 +1,7 @@
 import type { Actor, CatalogueEvent, Deciding, Occurrence } from '@an-sinh/cases';
 import { HARMLESS_NEWS } from '@an-sinh/cases';
 import type { ActAppend, EventLog, InlineRow, Reading, ReadRequest, StoredEvent, StreamAppend } from '@an-sinh/event-log';
-import { dayAt, InvariantViolation, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
+import { dayAt, InvariantViolation, type Decision, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
 import type { Answer, News, Versions } from './answer.ts';
 import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
 import { caseIdOf } from './stream-names.ts';
@@ -71,24 +71,34 @@ export class Casework {
 
     const main = await this.#load(on.type, act.stream, reading);
     const deciding = this.deciding(act, reading);
-    const decision = on.decide(act.command, main.state, deciding);
+    const before = await this.#decideAll(on.first?.(act.command, main.state, deciding) ?? [], deciding);
+    const told = before.map(({ loaded: { stream }, decision }) => ({ stream, decision }));
+    const decision = on.decide(act.command, main.state, deciding, told);
     if (!decision.ok) return this.#refuse(act, decision.refusal, requestHmac, reading);
 
     const companions = on.companions?.(main.state, decision.events, deciding) ?? [];
     return this.#series.run(
       companions.map(({ stream }) => stream).filter((stream) => stream.startsWith('series:')),
       async () => {
-        const parts: Part[] = [this.#part(main, decision.events, deciding.occurredOn, reading)];
-        // What companions decide on is read before the statement, like the rest: no transaction id exists yet.
-        const more = companions.length > 0 ? await this.log.read(requestFor(companions)) : undefined;
-        for (const one of companions) {
-          const loaded = await this.#load(one.act.type, one.stream, more as Reading);
-          const decided = (one as CompanionAct).act.decide(one.command, loaded.state, deciding);
-          if (!decided.ok) return this.#refuse(act, decided.refusal, requestHmac, reading);
-          parts.push(this.#part(loaded, decided.events, deciding.occurredOn, reading, caseIdOf(act.stream)));
+        const after = await this.#decideAll(companions, deciding);
+        for (const { decision: decided } of after) if (!decided.ok) return this.#refuse(act, decided.refusal, requestHmac, reading);
+        const all = [{ act: on as ActOn<C, unknown, AnyEvent>, loaded: main, decision }, ...before, ...after];
+        const parts: Part[] = [];
+        const unchanged: { streamId: string; version: number }[] = [];
+        const take: string[] = [];
+        const release: string[] = [];
+        for (const { act: of, loaded, decision: decided } of all) {
+          const events = decided.ok ? decided.events : [];
+          const claims = of.claims?.(loaded.state, events);
+          take.push(...(claims?.take ?? []));
+          release.push(...(claims?.release ?? []));
+          if (events.length === 0) unchanged.push({ streamId: loaded.stream, version: loaded.version });
+          else parts.push(this.#part(loaded, events, deciding.occurredOn, reading, caseIdOf(act.stream)));
         }
-        const { take = [], release = [] } = on.claims?.(main.state, decision.events) ?? {};
         const written = parts.map(({ append }) => append.streamId);
+        // Nothing to say is an answer, and no act: there is nothing to record.
+        if (written.length === 0)
+          return answerOf({ key: act.key, requestHmac, answer: keptAnswer(act.key, reading.recordedAt, []) }, requestHmac, false);
         const recorded: ActAppend = {
           key: act.key,
           requestHmac,
@@ -99,9 +109,12 @@ export class Casework {
             parts.map(({ append }) => append),
           ),
           streams: parts.map(({ append }) => append),
-          alsoRead: seen
-            .filter((stream) => !written.includes(stream))
-            .map((streamId) => ({ streamId, version: reading.streams.get(streamId)?.version ?? 0 })),
+          alsoRead: [
+            ...unchanged,
+            ...seen
+              .filter((stream) => !written.includes(stream) && !unchanged.some(({ streamId }) => streamId === stream))
+              .map((streamId) => ({ streamId, version: reading.streams.get(streamId)?.version ?? 0 })),
+          ],
           claims: take.map((claim) => ({ claim, streamId: act.stream })),
           releases: release,
           inline: mergeRows(parts.map(({ rows }) => rows)),
@@ -146,6 +159,18 @@ export class Casework {
         ? since.map(({ version: at, type, occurredOn }) => ({ stream, version: at, type, occurredOn }))
         : [];
     });
+  }
+
+  /** What other streams decide, each on its own state. It is read before the statement, like the rest: no transaction id exists yet. */
+  async #decideAll(companions: readonly CompanionAct[], deciding: Deciding): Promise<DecidedPart[]> {
+    if (companions.length === 0) return [];
+    const reading = await this.log.read(requestFor(companions));
+    const decided: DecidedPart[] = [];
+    for (const { act, stream, command } of companions) {
+      const loaded = await this.#load(act.type, stream, reading);
+      decided.push({ act, loaded, decision: act.decide(command, loaded.state, deciding) });
+    }
+    return decided;
   }
 
   async #load<S, E extends AnyEvent>(type: StreamType<S, E>, stream: string, reading: Reading): Promise<Loaded<S, E>> {
@@ -205,6 +230,12 @@ const requestFor = (companions: readonly CompanionAct[]): ReadRequest => ({
   streams: companions.filter(({ act }) => !act.type.headOnly).map(({ stream }) => stream),
   heads: companions.filter(({ act }) => act.type.headOnly).map(({ stream }) => stream),
 });
+
+interface DecidedPart {
+  readonly act: Pick<CompanionAct['act'], 'claims'>;
+  readonly loaded: Loaded<unknown, AnyEvent>;
+  readonly decision: Decision<AnyEvent>;
+}
 
 const ALL_CLASSES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 

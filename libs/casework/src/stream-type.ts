@@ -23,11 +23,19 @@ export interface StreamType<S, E extends AnyEvent> {
 /** An act on one stream: its decision, and what it asks of companion streams in the same statement. */
 export interface ActOn<C, S, E extends AnyEvent> {
   readonly type: StreamType<S, E>;
-  decide(command: C, state: S, deciding: Deciding): Decision<E>;
+  /** Streams that decide before this one, which then says what came of it: a chunk of a list, a part of an answer file. */
+  first?(command: C, state: S, deciding: Deciding): readonly CompanionAct[];
+  /** @param before what the streams of `first` decided, in their order; a refusal among them is for this decision to judge. */
+  decide(command: C, state: S, deciding: Deciding, before?: readonly Decided[]): Decision<E>;
   /** Streams that must hear of it: each by its own decider, guarded by the version that was read. */
   companions?(state: S, events: readonly E[], deciding: Deciding): readonly CompanionAct[];
   /** Claims that the act takes or gives back (an open application, an item in an open line). */
   claims?(state: S, events: readonly E[]): { readonly take?: readonly string[]; readonly release?: readonly string[] };
+}
+
+export interface Decided {
+  readonly stream: string;
+  readonly decision: Decision<AnyEvent>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- companions are of many kinds; each is made by `companion`, which checks its own.

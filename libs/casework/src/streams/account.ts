@@ -1,5 +1,6 @@
-import { decideAccount, evolveAccount, NO_ACCOUNT, type Account, type AccountCommand, type AccountEvent } from '@an-sinh/cases';
+import { decideAccount, evolveAccount, isLive, NO_ACCOUNT, type Account, type AccountCommand, type AccountEvent } from '@an-sinh/cases';
 import { accountRow, lineRows } from '@an-sinh/projections';
+import { itemClaim } from '../claims.ts';
 import type { ActOn, StreamType } from '../stream-type.ts';
 
 /** The stream `account:<personId>`: the money of one beneficiary. */
@@ -14,4 +15,19 @@ export const ACCOUNT_STREAM: StreamType<Account, AccountEvent> = {
   },
 };
 
-export const ACCOUNT: ActOn<AccountCommand, Account, AccountEvent> = { type: ACCOUNT_STREAM, decide: decideAccount };
+export const ACCOUNT: ActOn<AccountCommand, Account, AccountEvent> = {
+  type: ACCOUNT_STREAM,
+  decide: decideAccount,
+  /** An item is in at most one line that holds it: the database says so too (design section 6). */
+  claims(account, events) {
+    const take: string[] = [];
+    const release: string[] = [];
+    for (const event of events) {
+      if (event.type === 'LineListed') take.push(...event.items.map(itemClaim));
+      if (event.type === 'LineAnswered' && !isLive(event)) {
+        release.push(...(account.lines.find(({ lineRef }) => lineRef === event.lineRef)?.items ?? []).map(itemClaim));
+      }
+    }
+    return { take, release };
+  },
+};
