@@ -2,19 +2,19 @@ import type { ApplicationActivities, Followed } from '@an-sinh/workflow-contract
 import { proxyActivities } from '@temporalio/workflow';
 import { districtApproval } from '../district-approval/district-approval.workflow.ts';
 import { FollowedFile } from '../shared/followed-file.ts';
+import { ACT_OF_THE_CLOCK } from '../shared/retry.ts';
 import { wardReview } from '../ward-review/ward-review.workflow.ts';
 
-const office = proxyActivities<ApplicationActivities>({ startToCloseTimeout: '30 seconds' });
+const office = proxyActivities<ApplicationActivities>(ACT_OF_THE_CLOCK);
 
 /** A case from the counter to the numbered letter: whichever procedure its file lies in next is followed, and a return to the ward is another turn. */
 export async function application({ stream }: Followed): Promise<void> {
   const file = await FollowedFile.open(stream);
-  while (!file.view.closed) {
+  await file.untilClosed(async () => {
     if (file.view.procedure === 'ward-review') await wardReview(file);
     else if (file.view.procedure === 'district-approval') await districtApproval(file);
     else await counter(file);
-    await file.renewIfLong();
-  }
+  });
 }
 
 /** At the counter: missing papers are waited for thirty days with one reminder, a likeness is looked at within a working day. */

@@ -1,13 +1,14 @@
 import type { Followed, PaymentActivities } from '@an-sinh/workflow-contract';
 import { proxyActivities } from '@temporalio/workflow';
 import { FollowedFile } from '../shared/followed-file.ts';
+import { PART_OF_A_JOB } from '../shared/retry.ts';
 
-const office = proxyActivities<PaymentActivities>({ startToCloseTimeout: '2 minutes', priority: { priorityKey: 4 } });
+const office = proxyActivities<PaymentActivities>(PART_OF_A_JOB);
 
 /** A payment run of a month (Decree 20/2021 Art. 34): list, check by another person, funding, the agency's report, settlement. */
 export async function payment({ stream }: Followed): Promise<void> {
   const run = await FollowedFile.open(stream);
-  while (!run.view.closed) {
+  await run.untilClosed(async () => {
     await run.within('FUND_AND_LIST', ['OPEN']);
     if (run.is('LISTING')) {
       while (await office.listChunk({ stream })) await run.renewIfLong();
@@ -17,6 +18,5 @@ export async function payment({ stream }: Followed): Promise<void> {
     // Check, funding and sending are people's; the agency's report is due before the 20th.
     await run.within('CHECK_AND_FUND', ['LISTED', 'CHECKED', 'FUNDED']);
     await run.within('REPORT_AND_SETTLE', ['SENT', 'REPORTED']);
-    await run.renewIfLong();
-  }
+  });
 }

@@ -5,17 +5,19 @@ import {
   continueAsNew,
   proxyActivities,
   proxyLocalActivities,
+  setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { ACT_OF_THE_CLOCK, READING } from './retry.ts';
 
-const RETRY = { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
-const engine = proxyLocalActivities<EngineActivities>({ startToCloseTimeout: '10 seconds', retry: RETRY });
-const office = proxyActivities<LatenessActivities>({ startToCloseTimeout: '30 seconds', retry: RETRY });
+const engine = proxyLocalActivities<EngineActivities>(READING);
+const office = proxyActivities<LatenessActivities>(ACT_OF_THE_CLOCK);
 
 const LATE = { overdue: office.noteOverdue, 'overdue-reminder': office.remindOverdue } as const;
 const isLate = (wait: Wait): wait is Wait & { what: keyof typeof LATE } => wait.what in LATE;
+const sameWait = (a: Wait, b: Wait): boolean => a.what === b.what && a.since === b.since;
 
 /**
  * The file that a root follows: it waits for news in the log or for the office clock, and knows nothing that the log does
@@ -25,11 +27,13 @@ export class FollowedFile {
   readonly #memory: {
     view: FileView | undefined;
     readAt: number;
+    readings: number;
     news: boolean;
     within: { step: string; states: readonly string[] } | undefined;
   } = {
     view: undefined,
     readAt: 0,
+    readings: 0,
     news: false,
     within: undefined,
   };
@@ -62,6 +66,15 @@ export class FollowedFile {
     return states.includes(this.view.status);
   }
 
+  /** Takes turns until the file is closed. A turn that found nothing to do, since it knows no such state, waits for news. */
+  async untilClosed(turn: () => Promise<void>): Promise<void> {
+    while (!this.view.closed) {
+      const { readings } = this.#memory;
+      await turn();
+      if (readings === this.#memory.readings && !this.view.closed) await this.pause();
+    }
+  }
+
   /**
    * Waits while the step lies open in one of these states, doing `meanwhile` in it; past its limit the office is reported
    * late, and the wait goes on: an expired limit decides nothing (domain 2.0(7)).
@@ -88,26 +101,16 @@ export class FollowedFile {
   /** Takes an act of the clock for a wait that is over, and reads the file again. */
   async take(act: (moment: Moment) => Promise<void>, what?: string): Promise<void> {
     const moment = this.due(what);
-    if (!moment) return;
-    await act(moment);
-    await this.#read();
+    if (moment) await this.#act(act, moment);
   }
 
   /** Sleeps until there is news or until the clock owes the file something; lateness is reported on the way. */
   async pause(): Promise<void> {
-    const memory = this.#memory;
-    const [next] = this.view.waits;
-    if (next) {
-      const remaining = Date.parse(next.at) - this.#officeNow();
-      if (remaining > 0) await condition(() => memory.news, remaining);
-    } else await condition(() => memory.news);
+    await this.renewIfLong();
+    const late = this.view.waits.find((wait) => isLate(wait) && this.#isOver(wait));
+    if (late && isLate(late)) return this.#act(LATE[late.what], { stream: this.stream, ...late });
+    await this.#sleep(this.view.waits.find((wait) => !this.#isOver(wait)));
     await this.#read();
-    for (const wait of this.view.waits) {
-      if (!isLate(wait) || !this.#isOver(wait)) continue;
-      await LATE[wait.what]({ stream: this.stream, ...wait });
-      await this.#read();
-      break;
-    }
   }
 
   /** Reads the file again, after an activity of the root's own wrote to it. */
@@ -118,6 +121,23 @@ export class FollowedFile {
   /** A long history is exchanged for a new run, which begins like every run: by reading its file. */
   async renewIfLong(): Promise<void> {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew({ stream: this.stream });
+  }
+
+  /** What an act changes nothing about is not tried again at once, whatever the reason: news or a moment comes first. */
+  async #act(act: (moment: Moment) => Promise<void>, moment: Moment): Promise<void> {
+    await act(moment);
+    await this.#read();
+    if (this.view.waits.some((wait) => sameWait(wait, moment) && this.#isOver(wait))) {
+      await condition(() => this.#memory.news, '10 seconds');
+      await this.#read();
+    }
+  }
+
+  async #sleep(until: Wait | undefined): Promise<void> {
+    const hasNews = () => this.#memory.news;
+    if (!until) return condition(hasNews);
+    const remaining = Date.parse(until.at) - this.#officeNow();
+    await condition(hasNews, Math.max(1, Math.ceil(remaining)), { summary: `${until.what} after ${until.on}` });
   }
 
   #isWithin(): boolean {
@@ -138,15 +158,23 @@ export class FollowedFile {
     const memory = this.#memory;
     memory.news = false;
     const before = memory.view;
-    memory.view = await engine.readFile({ stream: this.stream });
+    const view = await engine.readFile({ stream: this.stream });
+    // The log was put back to an older state: nothing that this run remembers holds any more.
+    if (before && view.version < before.version) await continueAsNew({ stream: this.stream });
+    memory.view = view;
     memory.readAt = Date.now();
-    const { procedure, waitingFor } = memory.view;
-    if (before?.procedure !== procedure || before.waitingFor !== waitingFor) {
-      upsertSearchAttributes({
-        CaseKind: [this.stream.slice(0, this.stream.indexOf(':'))],
-        Procedure: [procedure],
-        WaitingFor: [waitingFor],
-      });
-    }
+    memory.readings += 1;
+    this.#show(view, before);
+  }
+
+  /** What operators see on Temporal's page: codes and days, no person. */
+  #show({ procedure, status, step, waitingFor, waits: [next] }: FileView, before: FileView | undefined): void {
+    setCurrentDetails(`${procedure}, ${step ?? 'no step'}: ${status}${next ? `; ${next.what} after ${next.on}` : ''}`);
+    if (before?.procedure === procedure && before.waitingFor === waitingFor) return;
+    upsertSearchAttributes({
+      CaseKind: [this.stream.slice(0, this.stream.indexOf(':'))],
+      Procedure: [procedure],
+      WaitingFor: [waitingFor],
+    });
   }
 }

@@ -1,8 +1,9 @@
 import type { Followed, WardReviewActivities } from '@an-sinh/workflow-contract';
 import { proxyActivities } from '@temporalio/workflow';
 import { FollowedFile } from '../shared/followed-file.ts';
+import { ACT_OF_THE_CLOCK } from '../shared/retry.ts';
 
-const office = proxyActivities<WardReviewActivities>({ startToCloseTimeout: '30 seconds' });
+const office = proxyActivities<WardReviewActivities>(ACT_OF_THE_CLOCK);
 
 /** Ward review and posting, in the order Decree 20/2021 Art. 8(1)(b)-(c) tells it. The root calls it for each round. */
 export async function wardReview(followed: FollowedFile | Followed): Promise<void> {

@@ -1,0 +1,38 @@
+import type { Office } from '@an-sinh/casework';
+import { wakeWorkflows, type TemporalLink, type Waking } from '@an-sinh/engine';
+import { Ordered, OrderRunner } from '@an-sinh/event-log';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Settings } from '../settings.ts';
+import { LINK, OFFICE, SETTINGS } from '../tokens.ts';
+
+/** What follows the log in this process whether Temporal is there or not: the one order, and the wakes that come of it. */
+@Injectable()
+export class Following implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger(Following.name);
+  readonly #ordered: Ordered;
+  readonly #order: OrderRunner | undefined;
+  #waking: Waking | undefined;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(OFFICE) private readonly office: Office,
+    @Inject(LINK) private readonly link: TemporalLink,
+  ) {
+    this.#ordered = new Ordered(settings.databaseUrl);
+    this.#order = settings.orderUrl === undefined ? undefined : new OrderRunner(settings.orderUrl);
+  }
+
+  onApplicationBootstrap(): void {
+    this.#order?.start();
+    this.#waking = wakeWorkflows(
+      { pool: this.office.pool, url: this.settings.databaseUrl, link: this.link, ordered: this.#ordered },
+      { onProblem: (problem, error) => this.#log.warn(`${problem} (${error instanceof Error ? error.name : 'unknown'})`) },
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#waking?.stop();
+    await this.#ordered.close();
+    await this.#order?.stop();
+  }
+}

@@ -1,0 +1,12 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { SettingsMissing, settingsFrom } from './settings.ts';
+import { startWorker } from './start-worker.ts';
+
+try {
+  const app = await startWorker(settingsFrom(process.env), { logger: new ConsoleLogger({ json: true, colors: false }) });
+  app.enableShutdownHooks();
+  console.log('worker ready');
+} catch (error) {
+  console.error(error instanceof SettingsMissing ? `worker: ${error.message}` : error);
+  process.exit(1);
+}

@@ -1,0 +1,51 @@
+import { eventTypeNamed } from '@an-sinh/cases';
+import { enqueueWakes, type OrderedEvent, type Subscription } from '@an-sinh/event-log';
+import type { Instant } from '@an-sinh/kernel';
+import type { Pool } from 'pg';
+import { rootOf } from './roots.ts';
+
+/** Behind every clock there is: a root with nothing to wait for is told last. */
+export const NEVER = '9999-12-31T00:00:00Z' as Instant;
+
+/** Events that ask for something to be done at once, not only for a clock to be armed. */
+const EFFECT_NOW: ReadonlySet<string> = new Set(['ListingBegun']);
+
+const HEADS = {
+  name: 'wake-heads',
+  text: `select stream_id, to_char(next_clock_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as next_clock_at from stream
+    where stream_id = any($1::text[]) and followed_version < waking_version`,
+};
+
+/**
+ * The subscription `wake-workflows`: what an event wakes goes into the queue, one row per stream, due when its clock is. A root
+ * that has read its last waking event already, as after an act of its own, is left alone.
+ * @param onQueued told after rows came in.
+ */
+export const wakeSubscription = (pool: Pool, onQueued: () => void): Subscription => ({
+  name: 'wake-workflows',
+  batchSize: 500,
+  // Asking twice for a wake is harmless, so the place need not share a transaction with the queue.
+  transaction: 'none',
+  async handler(events) {
+    const woken = streamsWoken(events);
+    if (woken.size === 0) return;
+    const { rows } = await pool.query<{ stream_id: string; next_clock_at: Instant | null }>({ ...HEADS, values: [[...woken.keys()]] });
+    if (rows.length === 0) return;
+    await enqueueWakes(
+      pool,
+      rows.map(({ stream_id: streamId, next_clock_at: nextClockAt }) => ({ streamId, due: woken.get(streamId) ?? nextClockAt ?? NEVER })),
+    );
+    onQueued();
+  },
+});
+
+/** The streams whose roots these events wake, by the catalogue's column; with the instant of an effect that is due now. */
+function streamsWoken(events: readonly OrderedEvent[]): ReadonlyMap<string, Instant | undefined> {
+  const woken = new Map<string, Instant | undefined>();
+  for (const { streamId, type, recordedAt } of events) {
+    const wakes = eventTypeNamed(type)?.wakes ?? 'nothing';
+    if (wakes === 'nothing' || rootOf(streamId) === undefined) continue;
+    woken.set(streamId, woken.get(streamId) ?? (EFFECT_NOW.has(type) ? recordedAt : undefined));
+  }
+  return woken;
+}
