@@ -1,0 +1,49 @@
+import { disabled } from '../house/applications.ts';
+import { eventually } from '../house/eventually.ts';
+import { House } from '../house/house.ts';
+import { payRun } from '../house/money.ts';
+import { appraiseAndSubmit, reviewAndPost } from '../house/ward-path.ts';
+
+describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20/2021 Art. 8, 34)', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open({ at: '2022-09-22T01:00:00.000Z' });
+  });
+  afterAll(() => house.close());
+
+  it('goes from the counter to a numbered decision in 7 + 3 + 7 + 3 working days and to a paid line with arrears', async () => {
+    const counter = await house.as('one-stop.00592');
+    const officer = await house.as('ward-officer.00592');
+    const stream = await counter.handIn(disabled('2022-07-14'));
+    const received = await counter.see(stream);
+    expect(received.step).toMatchObject({ stepCode: 'WARD_REVIEW_AND_POST', limit: 7, dueOn: '2022-10-03' });
+    expect(received.appointmentOn).toBe('2022-10-20');
+
+    await reviewAndPost(house, stream);
+    expect((await officer.see(stream)).posting).toEqual({ until: '2022-09-26' });
+
+    // Silence closes the posting when its second working day is over; nobody presses anything.
+    await house.advanceTo('2022-09-27');
+    const closed = await eventually(async () => {
+      const seen = await officer.see(stream);
+      expect(seen.status).toBe('POSTING_CLOSED');
+      return seen;
+    });
+    expect(closed.step).toMatchObject({ stepCode: 'WARD_SUBMIT', limit: 3, dueOn: '2022-09-29' });
+
+    await appraiseAndSubmit(house, stream);
+    const chair = await house.as('district-chair.q019');
+    const draft = await chair.see(stream);
+    expect(draft.step).toMatchObject({ stepCode: 'DISTRICT_DECIDE', limit: 3, dueOn: '2022-09-30' });
+    // Hanoi's standard of 440,000 × 1.5, from the month of the certificate.
+    expect(draft.draft).toMatchObject({ firstMonthAmount: 660_000, facts: { startMonth: '2022-07' } });
+    await chair.act(stream, { type: 'SignDecision', mode: 'paper' });
+    await (await house.as('clerk.q019')).act(stream, { type: 'NumberLetter' });
+    expect((await chair.see(stream)).letter).toMatchObject({ kind: 'DECISION', number: '01/QĐ-UBND' });
+
+    // The run of November opens on the first working day of October; it pays July to November.
+    await house.advanceTo('2022-10-03');
+    const paid = await payRun(house, 'run:2022-11:Q019:MONTHLY_ALLOWANCE');
+    expect(paid).toMatchObject({ status: 'SETTLED', lines: 1, total: 3_300_000, paid: 3_300_000 });
+  });
+});

@@ -1,0 +1,43 @@
+import { disabled } from '../house/applications.ts';
+import { House } from '../house/house.ts';
+
+describe('A grant in the regime of 2025: one commune, ten working days, no posting (Decree 147/2025 Art. 5)', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open({ at: '2025-09-22T01:00:00.000Z' });
+  });
+  afterAll(() => house.close());
+
+  it('goes from the service centre to the commune chair by the same program', async () => {
+    const centre = await house.as('service-centre.tuliem');
+    const stream = await centre.handIn(disabled('2025-07-14'));
+    expect(await centre.see(stream)).toMatchObject({
+      status: 'RECEIVED',
+      step: { stepCode: 'COMMUNE_VERIFY_AND_DECIDE', limit: 10, dueOn: '2025-10-06' },
+      appointmentOn: '2025-10-06',
+    });
+    const officer = await house.as('commune-officer.tuliem');
+    await officer.act(stream, { type: 'BeginAppraisal' });
+    await officer.act(stream, { type: 'Appraise', outcome: 'eligible', facts: {} });
+    await officer.act(stream, { type: 'SubmitToChair' });
+    const chair = await house.as('commune-chair.tuliem');
+    const draft = await chair.see(stream);
+    // The same step runs on to the signature; the allowance starts with the month of the decision.
+    expect(draft).toMatchObject({
+      status: 'SUBMITTED_TO_CHAIR',
+      step: { dueOn: '2025-10-06' },
+      draft: { firstMonthAmount: 750_000, facts: { startMonth: '2025-09' } },
+    });
+    await chair.act(stream, { type: 'SignDecision', mode: 'paper' });
+    await (await house.as('clerk.tuliem')).act(stream, { type: 'NumberLetter' });
+    expect((await chair.see(stream)).letter).toMatchObject({ kind: 'DECISION', number: '01/QĐ-UBND' });
+  });
+
+  it('the officer who appraised cannot sign, whoever asks', async () => {
+    const centre = await house.as('service-centre.tuliem');
+    const stream = await centre.handIn(disabled('2025-07-14', { idNumber: '001087000457' }));
+    const officer = await house.as('commune-officer.tuliem');
+    await officer.act(stream, { type: 'BeginAppraisal' });
+    expect(await officer.tryAct(stream, { type: 'SignDecision', mode: 'paper' })).toMatchObject({ status: 422 });
+  });
+});

@@ -1,0 +1,77 @@
+import { freePorts, spawnChild, type Child } from '@an-sinh/embedded';
+import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { elderly } from '../house/applications.ts';
+import { Person } from '../house/person.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+describe('npm start: an office on one machine', () => {
+  let folder: string;
+  let ports: Record<string, string>;
+  const running: Child[] = [];
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'an-sinh-start-'));
+    const free = await freePorts(5);
+    const names = ['AN_SINH_PORT', 'AN_SINH_IDENTITY_PORT', 'AN_SINH_POSTGRES_PORT', 'AN_SINH_TEMPORAL_PORT', 'AN_SINH_TEMPORAL_UI_PORT'];
+    ports = Object.fromEntries(names.map((name, index) => [name, String(free[index])]));
+  });
+  afterAll(async () => {
+    await Promise.all(running.map((child) => child.stop({ graceMs: 20_000 })));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = async () => {
+    const lines: string[] = [];
+    const child = await spawnChild({
+      name: 'npm start',
+      command: process.execPath,
+      args: ['--import', './tools/ts.mjs', 'apps/cli/src/start.ts'],
+      cwd: ROOT,
+      // TEMPORAL_ADDRESS names the server of this test run: the office is to find and start its own.
+      env: { AN_SINH_DATA: folder, ...ports, NODE_OPTIONS: undefined, TEMPORAL_ADDRESS: undefined },
+      onLine: (line) => lines.push(line),
+      readyWhen: (line) => line.includes('The engine runs'),
+      readyWithinMs: 120_000,
+      stopSignal: 'SIGINT',
+    });
+    running.push(child);
+    return { child, lines };
+  };
+  const signIn = async (userName: string): Promise<Person> => {
+    const secret = readFileSync(join(folder, 'demo-token-secret'), 'utf8').trim();
+    const body = new URLSearchParams({
+      grant_type: 'urn:an-sinh:demonstration',
+      client_id: 'an-sinh-cli',
+      username: userName,
+      demonstration_secret: secret,
+    });
+    const response = await fetch(`http://127.0.0.1:${ports['AN_SINH_IDENTITY_PORT']}/token`, { method: 'POST', body });
+    return new Person(
+      `http://127.0.0.1:${ports['AN_SINH_PORT']}/api/v1`,
+      ((await response.json()) as { access_token: string }).access_token,
+    );
+  };
+
+  it("opens, takes acts, stops cleanly at Ctrl+C, and finds yesterday's data", async () => {
+    const first = await start();
+    expect(first.lines.join('\n')).toContain(folder);
+    const stream = await (await signIn('one-stop.00592')).handIn(elderly());
+    await first.child.stop({ graceMs: 30_000 });
+    expect(await first.child.exited).toEqual({ code: 0, signal: null });
+
+    const second = await start();
+    expect(await (await signIn('one-stop.00592')).see(stream)).toMatchObject({ status: 'RECEIVED' });
+    await second.child.stop({ graceMs: 30_000 });
+    expect(await second.child.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('names the setting where a port is taken', async () => {
+    const taken = createServer().listen(Number(ports['AN_SINH_PORT']), '127.0.0.1');
+    await expect(start()).rejects.toThrow(/AN_SINH_PORT/);
+    taken.close();
+  });
+});
