@@ -34,7 +34,11 @@ abstract class Copy implements Submittable {
   handleEmptyQuery(): void {}
 }
 
+/** Rows come one by one; they are written in blocks, and no faster than they are taken. */
 class CopyOut extends Copy {
+  #rows: Buffer[] = [];
+  #size = 0;
+  #paused = false;
   constructor(
     text: string,
     private readonly to: Writable,
@@ -42,11 +46,26 @@ class CopyOut extends Copy {
     super(text);
   }
   handleCopyData({ chunk }: { chunk: Buffer }, connection: CopyConnection): void {
-    if (this.to.write(chunk)) return;
+    // A copy, since `pg` uses its buffer again.
+    this.#rows.push(Buffer.from(chunk));
+    this.#size += chunk.length;
+    if (this.#size < BLOCK) return;
+    if (this.flush() || this.#paused) return;
+    this.#paused = true;
     connection.stream.pause();
-    this.to.once('drain', () => connection.stream.resume());
+    this.to.once('drain', () => {
+      this.#paused = false;
+      connection.stream.resume();
+    });
+  }
+  flush(): boolean {
+    const block = Buffer.concat(this.#rows);
+    this.#rows = [];
+    this.#size = 0;
+    return this.to.write(block);
   }
 }
+const BLOCK = 65_536;
 
 class CopyIn extends Copy {
   constructor(
@@ -63,7 +82,9 @@ class CopyIn extends Copy {
 
 /** Writes the rows of `copy (…) to stdout` to a stream and ends it. */
 export async function copyTo(client: Client, text: string, to: Writable): Promise<void> {
-  await client.query(new CopyOut(text, to)).done;
+  const copy = client.query(new CopyOut(text, to));
+  await copy.done;
+  copy.flush();
   to.end();
   await once(to, 'finish');
 }

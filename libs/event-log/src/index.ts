@@ -18,6 +18,7 @@ export { askParkedRetry, parkedEvents, subscriptionStates, type ParkedEvent, typ
 export { ClockRefused, OfficeClock } from './office-clock.ts';
 export { clocksDue, markFollowed, streamHead, streamsBehind, type StreamHead } from './heads.ts';
 export { enqueueWakes, refillWakes, takeWakes, wakeQueueLag, wakesDone, type Wake } from './wake-queue.ts';
+export { copyIn, copyOut, type CopyFolders, type CopyManifest } from './copy.ts';
 export type {
   ActAppend,
   Appended,

@@ -10,7 +10,7 @@ export class ClockRefused extends Error {
 
 const NOW = {
   name: 'clock-now',
-  text: 'select clock_timestamp() + ahead, clock_timestamp(), production, opened_at is not null from office_clock',
+  text: 'select now + ahead, now, production, opened_at is not null from (select *, clock_timestamp() as now from office_clock offset 0) c',
 };
 // In seconds, since an interval of days would follow the session's time zone.
 const AHEAD = 'make_interval(secs => extract(epoch from $1::timestamptz - clock_timestamp()))';

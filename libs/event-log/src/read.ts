@@ -20,8 +20,8 @@ const DATA_KEY = 7;
 export const READ = {
   name: 'log-read',
   text: `
-    select ${NOW}, null::text, null::int, null::uuid, null::uuid, null::text, null::smallint, null::date, clock_timestamp() + ahead, clock_timestamp(),
-      null::text, null::bytea, null::uuid, null::bytea from office_clock
+    select ${NOW}, null::text, null::int, null::uuid, null::uuid, null::text, null::smallint, null::date, c.now + c.ahead, c.now,
+      null::text, null::bytea, null::uuid, null::bytea from (select ahead, clock_timestamp() as now from office_clock offset 0) c
     union all select ${ACT}, key, null, null, null, convert_from(answer, 'UTF8'), null, null, null, null, convert_from(header, 'UTF8'), request_hmac, act_id, null
       from act where key = any($1::text[])
     union all select ${HEAD}, stream_id, version, null, null, null, null, null, null, null, null, null, null, null

@@ -53,7 +53,10 @@ export async function readAll(pool: Pool, fromSeq: number, limit: number): Promi
 }
 
 /** Single events by stream and version, such as the first event of each case of a list. @throws LogUnavailable */
-export async function readAt(pool: Pool, places: readonly { readonly streamId: string; readonly version: number }[]): Promise<StoredEvent[]> {
+export async function readAt(
+  pool: Pool,
+  places: readonly { readonly streamId: string; readonly version: number }[],
+): Promise<StoredEvent[]> {
   return eventsOf(await run<Row>(pool, AT, [places.map(({ streamId }) => streamId), places.map(({ version }) => version)]));
 }
 

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { throwAwayDatabase } from '@an-sinh/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Instant } from '@an-sinh/kernel';
+import { closeConnection, openConnection } from './connection.ts';
+import { copyIn, copyOut } from './copy.ts';
+import { EventLog } from './event-log.ts';
+import { anAct, anEvent, logFixture, onStream, type LogFixture } from './log.fixture.ts';
+import { OfficeClock } from './office-clock.ts';
+import { orderOnce } from './order-runner.ts';
+import { isWhole, readAll, readLeaves } from './readers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'copy-'));
+const folders = { log: join(folder, 'log'), keys: join(folder, 'keys') };
+let source: LogFixture;
+let target: LogFixture;
+beforeAll(async () => {
+  source = await logFixture(await throwAwayDatabase());
+  target = await logFixture(await throwAwayDatabase());
+});
+afterAll(async () => {
+  await Promise.all([source.close(), target.close()]);
+  rmSync(folder, { recursive: true });
+});
+async function orderAll(fixture: LogFixture): Promise<void> {
+  const client = await openConnection(fixture.url('an_sinh_order'));
+  while ((await orderOnce(client)) > 0);
+  await closeConnection(client);
+}
+
+describe('A copy of the log’s side', () => {
+  it('restored, gives every event the seq it had, opens every box, and goes on', async () => {
+    await new OfficeClock(source.writer, { production: false }).open('2023-01-03T01:00:00Z' as Instant);
+    const log = source.log();
+    const times = await log.read({ keys: [], streams: [] });
+    // Writers that overlap, so that positions and transaction ids disagree; keys with signs that end a line or a column elsewhere.
+    const writer = async (n: number) => {
+      for (let i = 0; i < 30; i += 1) {
+        const slow = await source.owner.connect();
+        if (i % 7 === 0) await slow.query('begin; select pg_current_xact_id(); select pg_sleep(0.002); rollback');
+        slow.release();
+        const events = Array.from({ length: 1 + ((n * 7 + i) % 40) }, () =>
+          anEvent({ text: 'một\nhai\tba\\\u2028' }, { sealed: [{ subject: `p${n}`, class: 'P2', facts: { n, i } }] }),
+        );
+        await log.append(
+          [
+            anAct([onStream(`case:${n}`, i ? versions[n]! : 0, events, '2023-02-01T00:00:00Z' as Instant)], {
+              key: `press:\u2028\n\t\\.:${n}:${i}`,
+            }),
+          ],
+          times,
+        );
+        versions[n] = (versions[n] ?? 0) + events.length;
+      }
+    };
+    const versions: number[] = [];
+    await Promise.all([0, 1, 2, 3, 4, 5].map(writer));
+    await log.append(
+      [
+        anAct([onStream('person:x', 0)], {
+          persons: [{ digest: Buffer.from([1]), personId: 'x' }],
+          likenesses: [{ digest: Buffer.from([2]), personId: 'x' }],
+          claims: [{ claim: 'c', streamId: 'person:x' }],
+        }),
+      ],
+      times,
+    );
+    await orderAll(source);
+    const manifest = await copyOut(source.ownerUrl, folders);
+    const before = await readAll(source.writer, 0, 100_000);
+    expect(before.length).toBeGreaterThan(2_000);
+    expect(manifest).toMatchObject({ lastSeq: before.length - 1, rows: { event: before.length, act: 181, data_key: 6 } });
+
+    expect(await copyIn(target.ownerUrl, folders)).toEqual(manifest);
+    await orderAll(target);
+    expect(await readAll(target.writer, 0, 100_000)).toEqual(before);
+    expect((await readLeaves(target.writer, 0, 100_000)).every(isWhole)).toBe(true);
+    const heads = 'select * from stream order by stream_id';
+    expect((await target.owner.query(heads)).rows).toEqual((await source.owner.query(heads)).rows);
+    expect((await target.owner.query('select ahead::text, opened_at from office_clock')).rows).toEqual(
+      (await source.owner.query('select ahead::text, opened_at from office_clock')).rows,
+    );
+
+    const restored = new EventLog(target.writer, { keyRing: source.keyRing });
+    const { streams, claims } = await restored.read({ keys: [], streams: ['case:2'], claims: ['c'] });
+    expect(claims.get('c')).toBe('person:x');
+    expect(await restored.openBoxes(streams.get('case:2')!.events, ['P2'])).toEqual(
+      await log.openBoxes((await log.read({ keys: [], streams: ['case:2'] })).streams.get('case:2')!.events, ['P2']),
+    );
+    expect(await restored.append([anAct([onStream('case:2', versions[2]!)])], times)).toEqual({ ok: true });
+    await orderAll(target);
+    expect((await readAll(target.writer, before.length, 10)).map((event) => [event.seq, event.streamId])).toEqual([
+      [before.length, 'case:2'],
+    ]);
+  });
+
+  it('keeps the keys apart, and lies where only its owner reads', () => {
+    expect(readdirSync(folders.keys)).toEqual(['data_key.copy.gz']);
+    expect(readdirSync(folders.log)).not.toContain('data_key.copy.gz');
+    for (const path of [folders.keys, folders.log, join(folders.keys, 'data_key.copy.gz')]) expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it('goes into an empty database only, and is refused where it is not whole', async () => {
+    await expect(copyIn(target.ownerUrl, folders)).rejects.toThrow('not empty');
+    const other = await logFixture(await throwAwayDatabase());
+    const file = join(folders.log, 'event.copy.gz');
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    await expect(copyIn(other.ownerUrl, folders)).rejects.toThrow();
+    await other.close();
+  });
+});

@@ -1,0 +1,79 @@
+import { throwAwayDatabase } from '@an-sinh/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Instant } from '@an-sinh/kernel';
+import { clocksDue, markFollowed, streamHead, streamsBehind } from './heads.ts';
+import { anAct, anEvent, logFixture, onStream, type LogFixture } from './log.fixture.ts';
+import { enqueueWakes, refillWakes, takeWakes, wakeQueueLag, wakesDone } from './wake-queue.ts';
+
+let fixture: LogFixture;
+beforeAll(async () => void (fixture = await logFixture(await throwAwayDatabase())));
+afterAll(() => fixture.close());
+beforeEach(() => fixture.owner.query('delete from wake_queue'));
+const due = (day: number) => `2023-01-0${day}T00:00:00.000000Z` as Instant;
+const taken = async (n = 10, leaseMs = 60_000) => (await takeWakes(fixture.writer, n, leaseMs)).map(({ streamId }) => streamId);
+
+describe('The wake queue', () => {
+  it('gives the soonest due first, each stream once, to one taker', async () => {
+    await enqueueWakes(fixture.writer, [
+      { streamId: 'a', due: due(3) },
+      { streamId: 'b', due: due(2) },
+      { streamId: 'c', due: due(1) },
+      { streamId: 'c', due: due(4) },
+    ]);
+    await enqueueWakes(fixture.writer, [
+      { streamId: 'a', due: due(1) },
+      { streamId: 'b', due: due(5) },
+    ]);
+    expect((await taken(2)).sort()).toEqual(['a', 'c']);
+    expect(await taken()).toEqual(['b']);
+    expect(await taken()).toEqual([]);
+  });
+  it('gives again what a dead taker left', async () => {
+    await enqueueWakes(fixture.writer, [{ streamId: 'a', due: due(1) }]);
+    await taken(1, 0);
+    expect(await taken()).toEqual(['a']);
+  });
+  it('keeps what was asked for again while it was taken', async () => {
+    await enqueueWakes(fixture.writer, [
+      { streamId: 'a', due: due(1) },
+      { streamId: 'b', due: due(2) },
+    ]);
+    const wakes = await takeWakes(fixture.writer, 2, 60_000);
+    await enqueueWakes(fixture.writer, [{ streamId: 'a', due: due(1) }]);
+    await wakesDone(fixture.writer, wakes);
+    expect(await taken()).toEqual(['a']);
+    expect((await wakeQueueLag(fixture.writer)).waiting).toBe(1);
+  });
+  it('is filled again from the heads that are behind, after a crash emptied it', async () => {
+    const log = fixture.log();
+    const times = await log.read({ keys: [], streams: [] });
+    await log.append(
+      [
+        anAct([
+          onStream('case:w1', 0, [anEvent({}, { wakes: true }), anEvent()], due(2)),
+          onStream('case:w2', 0),
+          onStream('case:w3', 0, [anEvent({}, { wakes: true })], due(1)),
+        ]),
+      ],
+      times,
+    );
+    expect((await streamsBehind(fixture.writer, 10)).map(({ streamId, wakingVersion }) => [streamId, wakingVersion])).toEqual([
+      ['case:w1', 1],
+      ['case:w3', 1],
+    ]);
+    expect(await refillWakes(fixture.writer)).toBe(2);
+    await markFollowed(fixture.writer, 'case:w1', 2);
+    await markFollowed(fixture.writer, 'case:w1', 1);
+    expect(await streamHead(fixture.writer, 'case:w1')).toEqual({
+      streamId: 'case:w1',
+      kind: 'case',
+      version: 2,
+      wakingVersion: 1,
+      followedVersion: 2,
+      nextClockAt: due(2),
+    });
+    expect((await streamsBehind(fixture.writer, 10)).map(({ streamId }) => streamId)).toEqual(['case:w3']);
+    expect((await clocksDue(fixture.writer, due(3), 10)).map(({ streamId }) => streamId)).toEqual(['case:w3', 'case:w1']);
+    expect(await clocksDue(fixture.writer, '2022-12-31T00:00:00Z' as Instant, 10)).toEqual([]);
+  });
+});
