@@ -14,6 +14,14 @@ import { Person } from './person.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 type ProgramName = 'identity' | 'api' | 'worker';
 
+interface HouseOptions {
+  /** The instant at which its office clock begins. */
+  readonly at?: string;
+  readonly worker?: boolean;
+  /** A database of the story's own server, where it is to be killed. */
+  readonly database?: { readonly url: string; drop(): Promise<void> };
+}
+
 /** A whole office for one story: its own database, namespace, identity provider, api and worker, as real programs. */
 export class House {
   readonly #children = new Map<ProgramName, Child>();
@@ -32,9 +40,9 @@ export class House {
   }
 
   /** Opens an office on the morning of a day of its clock. `worker: false` leaves the engine out. */
-  static async open({ at = '2023-01-03T01:00:00.000Z', worker = true }: { at?: string; worker?: boolean } = {}): Promise<House> {
+  static async open({ at = '2023-01-03T01:00:00.000Z', worker = true, database }: HouseOptions = {}): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'an-sinh-house-'));
-    const { url, drop } = await throwAwayDatabase();
+    const { url, drop } = database ?? (await throwAwayDatabase());
     await migrate(url, PROJECTION_MIGRATIONS);
     // Logins belong to the whole cluster, and other stories run beside: all use the same passwords.
     await setRolePasswords(url, Object.fromEntries(LOG_ROLES.map((role) => [role, 'story'])));

@@ -1,6 +1,6 @@
 import { freePorts, spawnChild, type Child } from '@an-sinh/embedded';
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ describe('npm start: an office on one machine', () => {
   const running: Child[] = [];
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'an-sinh-start-'));
+    // Where root runs the tests, PostgreSQL runs as somebody else and must be able to enter.
+    chmodSync(folder, 0o755);
     const free = await freePorts(5);
     const names = ['AN_SINH_PORT', 'AN_SINH_IDENTITY_PORT', 'AN_SINH_POSTGRES_PORT', 'AN_SINH_TEMPORAL_PORT', 'AN_SINH_TEMPORAL_UI_PORT'];
     ports = Object.fromEntries(names.map((name, index) => [name, String(free[index])]));

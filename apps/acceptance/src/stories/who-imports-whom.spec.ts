@@ -16,8 +16,18 @@ const BOUNDARIES = '@nx/enforce-module-boundaries';
 const FORBIDDEN = [
   ['the kernel imports no log', 'libs/kernel/src/dong.ts', "export { EventLog } from '@an-sinh/event-log';\n", BOUNDARIES],
   ['rules import no Nest', 'libs/cases/src/index.ts', "export { Injectable } from '@nestjs/common';\n", BOUNDARIES],
-  ['workflows import no casework, not even a type', 'workflows/index.ts', "export type { Casework } from '@an-sinh/casework';\n", BOUNDARIES],
-  ['programs are imported by nobody', 'libs/casework/src/index.ts', "export { startApi } from '../../../apps/api/src/start-api.ts';\n", BOUNDARIES],
+  [
+    'workflows import no casework, not even a type',
+    'workflows/index.ts',
+    "export type { Casework } from '@an-sinh/casework';\n",
+    BOUNDARIES,
+  ],
+  [
+    'programs are imported by nobody',
+    'libs/casework/src/index.ts',
+    "export { startApi } from '../../../apps/api/src/start-api.ts';\n",
+    BOUNDARIES,
+  ],
   ['pure rooms see no Node', 'libs/policy/src/index.ts', "export { readFileSync } from 'node:fs';\n", 'no-restricted-imports'],
   ['rules read no clock', 'libs/cases/src/index.ts', 'export const now = () => new Date();\n', 'no-restricted-syntax'],
 ] as const;
