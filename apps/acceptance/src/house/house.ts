@@ -20,6 +20,8 @@ interface HouseOptions {
   readonly worker?: boolean;
   /** A database of the story's own server, where it is to be killed. */
   readonly database?: { readonly url: string; drop(): Promise<void> };
+  /** An engine of the story's own, where it is to be stopped or wiped. */
+  readonly temporalAddress?: string;
 }
 
 /** A whole office for one story: its own database, namespace, identity provider, api and worker, as real programs. */
@@ -40,7 +42,7 @@ export class House {
   }
 
   /** Opens an office on the morning of a day of its clock. `worker: false` leaves the engine out. */
-  static async open({ at = '2023-01-03T01:00:00.000Z', worker = true, database }: HouseOptions = {}): Promise<House> {
+  static async open({ at = '2023-01-03T01:00:00.000Z', worker = true, database, temporalAddress }: HouseOptions = {}): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'an-sinh-house-'));
     const { url, drop } = database ?? (await throwAwayDatabase());
     await migrate(url, PROJECTION_MIGRATIONS);
@@ -64,7 +66,7 @@ export class House {
         DATABASE_READER_URL: urlFor(url, 'an_sinh_reader', 'story'),
         OIDC_ISSUER: `http://127.0.0.1:${identity}`,
         API_URL: `http://127.0.0.1:${api}`,
-        TEMPORAL_ADDRESS: process.env['TEMPORAL_ADDRESS'] ?? '',
+        TEMPORAL_ADDRESS: temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
         TEMPORAL_NAMESPACE: `story-${randomUUID()}`,
         TZ: 'UTC',
       },
@@ -85,6 +87,28 @@ export class House {
       readyWithinMs: 120_000,
     });
     this.#children.set(name, child);
+  }
+
+  /** Runs a command of the command line against this office; gives what it wrote. @throws where it did not end with 0. */
+  async anSinh(...args: string[]): Promise<string> {
+    const lines: string[] = [];
+    const child = await spawnChild({
+      name: `an-sinh ${args.join(' ')}`,
+      command: process.execPath,
+      args: ['--import', './tools/ts.mjs', 'apps/cli/src/main.ts', ...args],
+      cwd: ROOT,
+      env: {
+        ...this.env,
+        DATABASE_OWNER_URL: this.databaseUrl,
+        AN_SINH_API: this.apiUrl,
+        XDG_CONFIG_HOME: this.folder,
+        NODE_OPTIONS: undefined,
+      },
+      onLine: (line) => lines.push(line),
+    });
+    const { code } = await child.exited;
+    if (code !== 0) throw new Error(`an-sinh ${args.join(' ')} ended with ${code}:\n${lines.join('\n')}`);
+    return lines.join('\n');
   }
 
   /** Ends a program, orderly or at once as a power cut would. */

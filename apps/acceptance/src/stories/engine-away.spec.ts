@@ -1,0 +1,111 @@
+import { findTemporal, freePorts, startTemporal, type Temporal } from '@an-sinh/embedded';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { elderly } from '../house/applications.ts';
+import { eventually } from '../house/eventually.ts';
+import { House } from '../house/house.ts';
+import { reviewAndPost } from '../house/ward-path.ts';
+
+describe('The engine may be away (promises 1 and 3)', () => {
+  let folder: string;
+  let port: number;
+  let temporal: Temporal;
+  let house: House;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'an-sinh-engine-'));
+    [port = 0] = await freePorts(1);
+    temporal = await startEngine();
+    house = await House.open({ temporalAddress: `127.0.0.1:${port}` });
+  });
+  afterAll(async () => {
+    await house?.close();
+    await temporal?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const startEngine = async () =>
+    startTemporal({
+      source: await findTemporal({ report: () => {}, env: { ...process.env, TEMPORAL_ADDRESS: undefined } }),
+      storage: { kind: 'file', folder: join(folder, 'temporal') },
+      port: { port, setting: 'port' },
+    });
+  const handIn = async (idNumber: string, fullName: string) =>
+    (await house.as('one-stop.00592')).handIn(elderly({}, { idNumber, fullName }));
+  const types = async (stream: string) =>
+    (await (await house.as('ward-officer.00592')).get<{ type: string }[]>(`cases/${stream}/timeline`)).map(({ type }) => type);
+  const untilClosed = (stream: string) => eventually(async () => expect(await types(stream)).toContain('PostingClosed'), 60_000);
+
+  it('stopped: acts are recorded and answered; started again: workflows catch up', async () => {
+    const before = await handIn('001141000201', 'Trần Thị An');
+    await eventually(async () => expect(await behind()).toBe(0));
+    await temporal.stop();
+
+    await reviewAndPost(house, before);
+    const meanwhile = await handIn('001141000202', 'Trần Thị Bình');
+    await reviewAndPost(house, meanwhile);
+    expect(await behind()).toBeGreaterThan(0);
+
+    temporal = await startEngine();
+    await eventually(async () => expect(await behind()).toBe(0), 60_000);
+    await house.advanceTo('2023-01-10');
+    await untilClosed(before);
+    await untilClosed(meanwhile);
+  });
+
+  it('wiped: rebuilt from the log, every case goes on and nothing happens twice', async () => {
+    const posted = await handIn('001141000203', 'Trần Thị Châu');
+    await reviewAndPost(house, posted);
+    const waiting = await handIn('001141000204', 'Trần Thị Dung');
+    await eventually(async () => expect(await behind()).toBe(0));
+    await temporal.stop();
+    rmSync(join(folder, 'temporal'), { recursive: true });
+    temporal = await startEngine();
+
+    await house.anSinh('rebuild', 'workflows');
+    await house.advanceTo('2023-02-06');
+    await untilClosed(posted);
+    expect((await types(posted)).filter((type) => type === 'PostingClosed')).toHaveLength(1);
+    await eventually(async () => expect((await types(waiting)).filter((type) => type === 'StepOverdue')).toHaveLength(1), 60_000);
+  });
+
+  it('read models dropped: rebuilt equal, byte for byte', async () => {
+    const kept = await rows();
+    expect(kept.desk_case).not.toBe('');
+    await onDatabase((client) =>
+      client.query(
+        'delete from desk_case; delete from run_head; delete from officer_role; delete from office; delete from account_head; delete from payment_line',
+      ),
+    );
+    await house.anSinh('rebuild', 'read-models');
+    expect(await rows()).toEqual(kept);
+  });
+
+  const onDatabase = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client(house.databaseUrl);
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const behind = () =>
+    onDatabase(
+      async (client) =>
+        (await client.query<{ n: number }>('select count(*)::int as n from stream where followed_version < waking_version')).rows[0]?.n ??
+        -1,
+    );
+  const rows = () =>
+    onDatabase(async (client) => {
+      const texts: Record<string, string> = {};
+      for (const table of ['desk_case', 'run_head', 'officer_role', 'office', 'account_head', 'payment_line']) {
+        const { rows: found } = await client.query<{ text: string | null }>(
+          `select string_agg(t::text, E'\\n' order by t::text) as text from ${table} t`,
+        );
+        texts[table] = found[0]?.text ?? '';
+      }
+      return texts;
+    });
+});
