@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { apiModule } from './api.module.ts';
-import { documentApi } from './document-api.ts';
+import { documentApi } from './openapi/document-api.ts';
 import { takePlainBodies } from './plain-bodies.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
@@ -23,6 +23,8 @@ export async function startApi(settings: Settings): Promise<NestFastifyApplicati
     requestTimeout: 60_000,
     connectionTimeout: 75_000,
     genReqId: () => randomUUID(),
+    // Only the methods that the document declares (K33).
+    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 300 },
   });
   takePlainBodies(adapter);

@@ -4,64 +4,51 @@ import { z } from 'zod';
 /** Versions of all streams that a view rendered; the act sends them back, and what came since is answered (design section 2). */
 export const basedOnSchema = z.record(z.string().max(200), z.int().nonnegative());
 
-export const caseActSchema = z.strictObject({ command: caseCommandSchema, basedOn: basedOnSchema });
+export const caseActSchema = z.strictObject({ command: caseCommandSchema, basedOn: basedOnSchema }).meta({ id: 'CaseAct' });
 export type CaseActBody = z.infer<typeof caseActSchema>;
 
 /** An application at the counter. The authority is the officer's own; ids, codes and dates that the law computes are never sent. */
-export const applicationSchema = z.strictObject({
-  programme: codeSchema,
-  channel: z.enum(['counter', 'post', 'online']),
-  /** Code of the ward or commune; without it the officer's own office. */
-  authority: codeSchema.optional(),
-  submittedOn: dateSchema.optional(),
-  backdatingReason: textSchema.optional(),
-  person: z.strictObject({
-    fullName: textSchema,
-    sex: z.enum(['male', 'female']),
-    birthDate: dateSchema,
-    idNumber: z
-      .string()
-      .regex(/^([0-9]{9}|[0-9]{12})$/)
-      .optional(),
-    residentialGroup: textSchema.optional(),
-    address: textSchema.optional(),
-    phone: textSchema.optional(),
-    note: textSchema.optional(),
-  }),
-  applicant: z.strictObject({ fullName: textSchema.optional(), relation: z.string().regex(/^[a-z_]{2,40}$/) }),
-  payment: z.discriminatedUnion('method', [
-    z.strictObject({ method: z.literal('cash') }),
-    z.strictObject({
-      method: z.literal('account'),
-      bankCode: z.string().regex(/^[A-Z0-9]{8,11}$/),
-      accountNumber: z.string().regex(/^[0-9]{6,19}$/),
+export const applicationSchema = z
+  .strictObject({
+    programme: codeSchema,
+    channel: z.enum(['counter', 'post', 'online']),
+    /** Code of the ward or commune; without it the officer's own office. */
+    authority: codeSchema.optional(),
+    submittedOn: dateSchema.optional(),
+    backdatingReason: textSchema.optional(),
+    person: z.strictObject({
+      fullName: textSchema,
+      sex: z.enum(['male', 'female']),
+      birthDate: dateSchema,
+      idNumber: z
+        .string()
+        .regex(/^([0-9]{9}|[0-9]{12})$/)
+        .optional(),
+      residentialGroup: textSchema.optional(),
+      address: textSchema.optional(),
+      phone: textSchema.optional(),
+      note: textSchema.optional(),
     }),
-  ]),
-  condition: z.strictObject({
-    category: codeSchema,
-    householdStatus: z.enum(['none', 'near_poor', 'poor']),
-    disabilityDegree: z.enum(['severe', 'extremely_severe']).optional(),
-    certificateIssuedOn: dateSchema.optional(),
-    children: z.int().min(0).max(30).optional(),
-    papersShown: z.array(codeSchema).max(30),
-  }),
-});
+    applicant: z.strictObject({ fullName: textSchema.optional(), relation: z.string().regex(/^[a-z_]{2,40}$/) }),
+    payment: z.discriminatedUnion('method', [
+      z.strictObject({ method: z.literal('cash') }),
+      z.strictObject({
+        method: z.literal('account'),
+        bankCode: z.string().regex(/^[A-Z0-9]{8,11}$/),
+        accountNumber: z.string().regex(/^[0-9]{6,19}$/),
+      }),
+    ]),
+    condition: z.strictObject({
+      category: codeSchema,
+      householdStatus: z.enum(['none', 'near_poor', 'poor']),
+      disabilityDegree: z.enum(['severe', 'extremely_severe']).optional(),
+      certificateIssuedOn: dateSchema.optional(),
+      children: z.int().min(0).max(30).optional(),
+      papersShown: z.array(codeSchema).max(30),
+    }),
+  })
+  .meta({ id: 'Application' });
 export type ApplicationBody = z.infer<typeof applicationSchema>;
-
-const runCommand = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-/** Acts on a payment run; sending and answers have routes of their own, since a file goes with them. */
-export const runActSchema = z.strictObject({
-  command: z.discriminatedUnion('type', [
-    runCommand('BeginListing', {}),
-    runCommand('CheckRun', { listHash: z.string().regex(/^[0-9a-f]{64}$/), remark: textSchema }),
-    runCommand('FundRun', { amount: z.int().nonnegative(), treasuryReference: codeSchema }),
-    runCommand('ReportRun', {}),
-    runCommand('SettleRun', {}),
-  ]),
-  basedOn: basedOnSchema,
-});
-export type RunActBody = z.infer<typeof runActSchema>;
 
 const event = z.object({ stream: z.string(), version: z.int(), type: z.string() });
 /** An act is in the log. `basedOn` is what the next act from the same view sends. */

@@ -1,14 +1,49 @@
+export { accountSchema, type AccountView } from './accounts.ts';
 export {
   applicationSchema,
   basedOnSchema,
   caseActSchema,
   recordedSchema,
-  runActSchema,
   type ApplicationBody,
   type CaseActBody,
   type Recorded,
-  type RunActBody,
 } from './acts.ts';
+export { importLineSchema, importSummarySchema } from './imports.ts';
+export { healthSchema, meSchema } from './me.ts';
+export { advancedSchema, advanceSchema, askedSchema, clockSchema, nudgeSchema, stuckSchema, subscriptionSchema } from './operations.ts';
+export { peopleFoundSchema, peopleSearchSchema, type PeopleFound, type PeopleSearch } from './people.ts';
+export {
+  amountQuery,
+  amountSchema,
+  authoritiesQuery,
+  authoritySchema,
+  chainQuery,
+  chainSchema,
+  deadlineQuery,
+  deadlineSchema,
+  entitlementRequest,
+  entitlementSchema,
+  type EntitlementRequest,
+} from './policy.ts';
 export { languageOf, problemSchema, type Language, type Problem } from './problem.ts';
-export { ACT_TITLES, EVENT_TITLES, STATUS_TITLES, textOf, titleOf } from './texts.ts';
-export { caseViewSchema, countSchema, deskRowSchema, openActSchema, page, stepViewSchema, timelineEntrySchema } from './views.ts';
+export {
+  answersResultSchema,
+  differencesSchema,
+  runActSchema,
+  runLineSchema,
+  runLinesQuery,
+  runRowSchema,
+  runSchema,
+  runSentSchema,
+  runsQuery,
+  sendRunSchema,
+  type RunActBody,
+  type SendRunBody,
+} from './runs.ts';
+export { openActSchema, page, pageQuery } from './shapes.ts';
+export { PROBLEM_TEXTS, textOf } from './texts.ts';
+export { ACT_TITLES } from './texts/acts.ts';
+export { EVENT_TITLES } from './texts/events.ts';
+export { STATUS_TITLES } from './texts/statuses.ts';
+export { titleOf } from './texts/text.ts';
+export { caseViewSchema, countSchema, deskRowSchema, stepViewSchema, timelineEntrySchema } from './views.ts';

@@ -1,183 +1,24 @@
 import type { Language } from './problem.ts';
-
-/** A text in both languages. */
-type Text = readonly [vi: string, en: string];
-const pick = (text: Text | undefined, language: Language): string | undefined => text?.[language === 'vi' ? 0 : 1];
+import { CASE_REFUSAL_TEXTS } from './texts/case-refusals.ts';
+import { DOOR_TEXTS } from './texts/door.ts';
+import { IMPORT_REFUSAL_TEXTS } from './texts/import-refusals.ts';
+import { LAW_REFUSAL_TEXTS } from './texts/law-refusals.ts';
+import { MONEY_REFUSAL_TEXTS } from './texts/money-refusals.ts';
+import { OPERATION_REFUSAL_TEXTS } from './texts/operation-refusals.ts';
+import { titleOf, type Texts } from './texts/text.ts';
 
 /** What each refusal and each error of the door says, and what to do next. */
-const PROBLEMS: Readonly<Record<string, Text>> = {
-  NOT_SIGNED_IN: [
-    'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
-    'You are not signed in, or the session has ended. Sign in again.',
-  ],
-  NO_PERMISSION: ['Vai trò của bạn không có quyền làm việc này.', 'Your role has no such act.'],
-  NOT_FOUND: ['Không tìm thấy trong phạm vi của bạn.', 'Not found within your scope.'],
-  MALFORMED: ['Yêu cầu chưa đúng; xem từng trường.', 'The request is not right; see field by field.'],
-  KEY_MISSING: [
-    'Thiếu tiêu đề Idempotency-Key: hãy tạo khoá trước khi gửi.',
-    'The header Idempotency-Key is missing: mint a key before sending.',
-  ],
-  BASED_ON_MISSING: ['Thiếu basedOn: hãy gửi lại phiên bản hồ sơ bạn đã xem.', 'basedOn is missing: send the versions that you have seen.'],
-  KEY_REUSED: ['Khoá này đã dùng cho một yêu cầu khác. Hãy tạo khoá mới.', 'This key was used for another request. Mint a new one.'],
-  NEWS_ARRIVED: [
-    'Hồ sơ đã có việc mới sau khi bạn mở. Hãy xem lại rồi làm tiếp.',
-    'The file has moved on since you opened it. Look at the news, then act again.',
-  ],
-  UNAVAILABLE: [
-    'Tạm thời chưa ghi được; không có gì bị ghi dở. Hãy gửi lại với cùng khoá.',
-    'Nothing can be recorded just now, and nothing was half recorded. Send it again with the same key.',
-  ],
-  BUG: [
-    'Có lỗi của phần mềm; không có gì bị ghi dở. Hãy báo mã theo dõi cho người vận hành.',
-    'A fault of the program; nothing was half recorded. Tell the operator the trace id.',
-  ],
-  CASE_CLOSED: ['Hồ sơ đã đóng.', 'The case is closed.'],
-  NO_SUCH_CASE: ['Không có hồ sơ này.', 'There is no such case.'],
-  NO_SUCH_RUN: ['Không có đợt chi trả này.', 'There is no such run.'],
-  NOT_AT_THIS_STEP: ['Hồ sơ chưa (hoặc không còn) ở bước này.', 'The case is not (or no longer) at this step.'],
-  NOT_YOUR_ROLE: ['Việc này thuộc vai trò khác.', 'This act belongs to another role.'],
-  OUTSIDE_YOUR_OFFICE: ['Hồ sơ thuộc cơ quan khác.', 'The case belongs to another office.'],
-  SAME_PERSON: [
-    'Bạn đã làm một bước khác của hồ sơ này: mỗi bước phải do một người khác nhau.',
-    'You took another step of this case: each is taken by another person.',
-  ],
-  DATE_IN_FUTURE: ['Ngày xảy ra ở tương lai.', 'The day lies in the future.'],
-  BEFORE_PREVIOUS_STEP: ['Ngày xảy ra trước bước liền trước.', 'The day lies before that of the previous step.'],
-  BACKDATING_NEEDS_REASON: ['Ghi lùi ngày quá giới hạn: cần nêu lý do.', 'Dated back beyond the limit: a reason is needed.'],
-  BORN_AFTER_SUBMISSION: ['Ngày sinh sau ngày nộp hồ sơ.', 'Born after the day of submission.'],
-  DUPLICATE_APPLICATION: [
-    'Người này đã có hồ sơ đang giải quyết hoặc đang hưởng.',
-    'This person has an application that is open or in payment.',
-  ],
-  FILE_REF_REUSED: ['Số hồ sơ của phường đã dùng cho nội dung khác.', 'This reference of the ward was used for another content.'],
-  PAPERS_STILL_MISSING: ['Vẫn còn thiếu giấy tờ.', 'Papers are still missing.'],
-  SUPPLEMENT_STILL_OPEN: ['Người nộp còn thời hạn bổ sung.', 'The applicant still has time to supplement.'],
-  HOME_CHECK_MISSING: ['Chưa có biên bản rà soát tại nhà.', 'The home check is missing.'],
-  POSTING_OVER: ['Thời gian niêm yết đã hết.', 'The posting is over.'],
-  POSTING_STILL_OPEN: ['Còn trong thời gian niêm yết.', 'The posting is still open.'],
-  STILL_IN_TIME: ['Chưa hết thời hạn.', 'The limit has not passed.'],
-  APPRAISAL_MISSING: ['Chưa có phiếu thẩm định đủ điều kiện.', 'There is no appraisal that finds the person eligible.'],
-  NOT_APPRAISED_AS_INELIGIBLE: ['Phiếu thẩm định chưa kết luận không đủ điều kiện.', 'The appraisal does not find the person ineligible.'],
-  NOT_ELIGIBLE: ['Theo các dữ kiện này thì không được hưởng.', 'By these facts nothing is granted.'],
-  LONG_ARREARS_NEED_REASON: ['Truy lĩnh dài: cần nêu lý do.', 'Long arrears need a written reason.'],
-  ALREADY_GRANTED: ['Người này đang hưởng trợ cấp này.', 'The person has this allowance already.'],
-  PERSON_ERASED: ['Dữ liệu cá nhân đã được xoá theo luật.', 'The personal data were erased under the law.'],
-  NO_DISTRICT_ABOVE: ['Không có quận phía trên.', 'There is no district above.'],
-  LIST_HASH_DIFFERS: ['Danh sách đã khác với bản bạn kiểm tra.', 'The list is not the one that you checked.'],
-  AMOUNT_DIFFERS: ['Số tiền không khớp.', 'The amount does not agree.'],
-  LINE_UNKNOWN: ['Không có dòng chi trả này.', 'There is no such payment line.'],
-  ANSWER_CONTRADICTS: ['Trả lời mâu thuẫn với trả lời trước.', 'The answer contradicts an earlier one.'],
-  LINES_STILL_OPEN: ['Còn dòng chưa có trả lời.', 'Some lines are still open.'],
-  NOTHING_DUE: ['Chưa có gì đến hạn.', 'Nothing is due.'],
-  CLOCK_REFUSED: [
-    'Đồng hồ văn phòng không đi lùi, và không chỉnh được trong vận hành thật.',
-    'The office clock never goes back, and is not set in production.',
-  ],
+export const PROBLEM_TEXTS: Texts = {
+  ...DOOR_TEXTS,
+  ...CASE_REFUSAL_TEXTS,
+  ...MONEY_REFUSAL_TEXTS,
+  ...LAW_REFUSAL_TEXTS,
+  ...IMPORT_REFUSAL_TEXTS,
+  ...OPERATION_REFUSAL_TEXTS,
 };
 
 /** The text of a code; of a code with a suffix (`FIELD_MISSING:full_name`) that of its stem. The code itself where there is none. */
-export const textOf = (code: string, language: Language): string =>
-  pick(PROBLEMS[code] ?? PROBLEMS[code.split(':')[0] ?? ''], language) ?? code;
-
-export const STATUS_TITLES: Readonly<Record<string, Text>> = {
-  SUBMITTED: ['Đã nộp', 'Submitted'],
-  SUPPLEMENT_REQUESTED: ['Chờ bổ sung', 'Supplement requested'],
-  DUPLICATE_SUSPECTED: ['Nghi trùng', 'Duplicate suspected'],
-  RECEPTION_REFUSED: ['Từ chối tiếp nhận', 'Reception refused'],
-  CLOSED_NO_RESPONSE: ['Đóng do không bổ sung', 'Closed without response'],
-  WITHDRAWN: ['Đã rút', 'Withdrawn'],
-  RECEIVED: ['Đã tiếp nhận', 'Received'],
-  WARD_REVIEWING: ['Đang rà soát', 'Under ward review'],
-  WARD_APPROVED: ['Phường đã duyệt', 'Approved by the ward'],
-  POSTED: ['Đang niêm yết', 'Posted'],
-  POSTING_COMPLAINT: ['Có khiếu nại niêm yết', 'Posting complaint'],
-  POSTING_CLOSED: ['Hết niêm yết', 'Posting closed'],
-  WARD_NOT_PROPOSED: ['Phường không đề nghị', 'Not proposed by the ward'],
-  SENT_TO_DISTRICT: ['Đã chuyển quận', 'Sent to the district'],
-  DISTRICT_RECEIVED: ['Quận đã tiếp nhận', 'Received by the district'],
-  APPRAISING: ['Đang thẩm định', 'Under appraisal'],
-  SUBMITTED_TO_CHAIR: ['Đã trình', 'Submitted to the chair'],
-  RETURNED_TO_WARD: ['Trả lại phường', 'Returned to the ward'],
-  DECIDED_GRANT: ['Đã quyết định hưởng', 'Granted'],
-  REFUSED: ['Từ chối', 'Refused'],
-  OPEN: ['Mở', 'Open'],
-  LISTING: ['Đang lập danh sách', 'Being listed'],
-  LISTED: ['Đã lập danh sách', 'Listed'],
-  CHECKED: ['Đã kiểm soát', 'Checked'],
-  FUNDED: ['Đã rút dự toán', 'Funded'],
-  SENT: ['Đã gửi', 'Sent'],
-  REPORTED: ['Đã báo cáo', 'Reported'],
-  SETTLED: ['Đã quyết toán', 'Settled'],
-};
-
-export const ACT_TITLES: Readonly<Record<string, Text>> = {
-  ReceiveApplication: ['Tiếp nhận hồ sơ', 'Receive an application'],
-  ImportApplication: ['Nhập hồ sơ giấy', 'Import a paper application'],
-  ReceiveSupplement: ['Nhận bổ sung', 'Receive a supplement'],
-  CloseForSilence: ['Đóng do không bổ sung', 'Close for silence'],
-  ResolveDuplicate: ['Kết luận nghi trùng', 'Resolve a suspected duplicate'],
-  WithdrawApplication: ['Rút hồ sơ', 'Withdraw the application'],
-  AssignWardReview: ['Nhận rà soát', 'Take the ward review'],
-  RecordHomeCheck: ['Ghi biên bản tại nhà', 'Record the home check'],
-  ApproveWardReview: ['Duyệt rà soát', 'Approve the ward review'],
-  PostResult: ['Niêm yết', 'Post the result'],
-  FileComplaint: ['Ghi khiếu nại niêm yết', 'File a posting complaint'],
-  ConcludeComplaint: ['Kết luận khiếu nại', 'Conclude the complaint'],
-  SendFileUp: ['Chuyển hồ sơ lên quận', 'Send the file up'],
-  ReceiveAtDistrict: ['Quận tiếp nhận', 'Receive at the district'],
-  BeginAppraisal: ['Bắt đầu thẩm định', 'Begin the appraisal'],
-  Appraise: ['Lập phiếu thẩm định', 'Write the appraisal'],
-  SubmitToChair: ['Trình ký', 'Submit to the chair'],
-  ReturnToWard: ['Trả lại phường', 'Return to the ward'],
-  RefuseApplication: ['Từ chối', 'Refuse'],
-  ReturnFromChair: ['Trả lại tờ trình', 'Return the submission'],
-  SignDecision: ['Ký quyết định', 'Sign the decision'],
-  NumberLetter: ['Cấp số văn bản', 'Number the letter'],
-  BeginListing: ['Lập danh sách', 'Make the list'],
-  CheckRun: ['Kiểm soát danh sách', 'Check the list'],
-  FundRun: ['Rút dự toán', 'Fund the run'],
-  SendRun: ['Gửi đơn vị chi trả', 'Send to the agency'],
-  TakeAnswers: ['Nhận kết quả chi trả', 'Take the answers'],
-  ReportRun: ['Lập báo cáo', 'Report the run'],
-  SettleRun: ['Quyết toán', 'Settle the run'],
-};
-
-export const EVENT_TITLES: Readonly<Record<string, Text>> = {
-  ApplicationSubmitted: ['Nộp hồ sơ', 'Application submitted'],
-  ApplicationReceived: ['Tiếp nhận, hẹn ngày trả', 'Received, appointment given'],
-  SupplementRequested: ['Yêu cầu bổ sung', 'Supplement requested'],
-  SupplementReminded: ['Nhắc bổ sung', 'Reminded'],
-  SupplementLapsed: ['Hết hạn bổ sung', 'Supplement lapsed'],
-  SupplementReceived: ['Đã bổ sung', 'Supplement received'],
-  ClosedForSilence: ['Đóng hồ sơ', 'Closed for silence'],
-  DuplicateSuspected: ['Nghi trùng', 'Duplicate suspected'],
-  DuplicateResolved: ['Kết luận nghi trùng', 'Duplicate resolved'],
-  ApplicationWithdrawn: ['Rút hồ sơ', 'Withdrawn'],
-  StepOverdue: ['Quá hạn', 'Overdue'],
-  OverdueReminded: ['Nhắc quá hạn', 'Overdue reminder'],
-  WardReviewAssigned: ['Nhận rà soát', 'Review assigned'],
-  HomeChecked: ['Rà soát tại nhà', 'Home checked'],
-  WardReviewApproved: ['Phường duyệt', 'Review approved'],
-  ResultPosted: ['Niêm yết', 'Posted'],
-  PostingComplaintFiled: ['Khiếu nại niêm yết', 'Complaint filed'],
-  PostingComplaintConcluded: ['Kết luận khiếu nại', 'Complaint concluded'],
-  PostingClosed: ['Hết niêm yết', 'Posting closed'],
-  FileSentUp: ['Chuyển quận', 'Sent up'],
-  DistrictReceived: ['Quận tiếp nhận', 'District received'],
-  AppraisalBegun: ['Bắt đầu thẩm định', 'Appraisal begun'],
-  Appraised: ['Thẩm định', 'Appraised'],
-  SubmittedToChair: ['Trình ký', 'Submitted'],
-  ReturnedToWard: ['Trả lại phường', 'Returned'],
-  ChairReturned: ['Trả lại tờ trình', 'Returned by the chair'],
-  ApplicationRefused: ['Từ chối', 'Refused'],
-  DecisionSigned: ['Ký quyết định', 'Decision signed'],
-  LetterNumbered: ['Cấp số', 'Numbered'],
-  GrantOpened: ['Mở hưởng trợ cấp', 'Grant opened'],
-  LineListed: ['Lập dòng chi trả', 'Payment line listed'],
-  LineAnswered: ['Kết quả chi trả', 'Payment answered'],
-  NumberTaken: ['Lấy số', 'Number taken'],
-  PersonRegistered: ['Ghi nhận người', 'Person registered'],
-};
-
-export const titleOf = (titles: Readonly<Record<string, Text>>, code: string, language: Language): string =>
-  pick(titles[code], language) ?? code;
+export function textOf(code: string, language: Language): string {
+  const stem = code.split(':')[0] ?? code;
+  return titleOf(PROBLEM_TEXTS, code in PROBLEM_TEXTS ? code : stem, language);
+}

@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { basedOnSchema } from './acts.ts';
-
-const date = z.string();
-const refusal = z.object({
-  code: z.string(),
-  text: z.string(),
-  basis: z.string(),
-  whoCould: z.array(z.string()).optional(),
-  opensBy: z.string().optional(),
-  opensOn: z.string().optional(),
-});
-
-/** One act of a case as this person sees it: open, or why not, who could, what would open it, from when. */
-export const openActSchema = z
-  .object({ act: z.string(), title: z.string(), open: z.boolean(), refusal: refusal.optional() })
-  .meta({ id: 'OpenAct' });
+import { dayShape as date } from './shapes.ts';
 
 export const stepViewSchema = z.object({
   chainId: z.string(),
@@ -98,11 +84,13 @@ export const deskRowSchema = z
   })
   .meta({ id: 'DeskRow' });
 
-export const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
-export const countSchema = z.object({
-  authority: z.string(),
-  status: z.string(),
-  stepCode: z.string().nullable(),
-  count: z.int(),
-  late: z.int(),
-});
+/** How many cases lie in one state at one authority, and how many of them are late. */
+export const countSchema = z
+  .object({
+    authority: z.string(),
+    status: z.string(),
+    stepCode: z.string().nullable(),
+    count: z.int(),
+    late: z.int(),
+  })
+  .meta({ id: 'DeskCount' });

@@ -6,7 +6,6 @@ import {
   applicationSchema,
   caseActSchema,
   caseViewSchema,
-  languageOf,
   openActSchema,
   recordedSchema,
   textOf,
@@ -14,30 +13,26 @@ import {
   titleOf,
   type ApplicationBody,
   type CaseActBody,
+  type Language,
 } from '@an-sinh/http-contract';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
+import { Answers, NeedsKey } from '../openapi/answers.ts';
 import { answer } from '../problems/answer.ts';
 import { notFound } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
+import { Spoken } from '../problems/spoken.ts';
 import { CaseReader } from './case-reader.ts';
 import { caseView } from './case-view.ts';
 import { handingOf } from './handing.ts';
 import { timelineEntry } from './timeline.ts';
 
-const Key = () =>
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: true,
-    description: 'Minted by the button press before sending: 8 to 128 characters; the same key gives the same answer.',
-  });
-
 /** Cases: handed in, read with their timeline and the acts open to the reader, moved on by acts. */
 @ApiTags('cases')
-@ApiBearerAuth('oidc')
+@ApiOAuth2(['api'], 'oidc')
 @Controller('cases')
 export class CasesController {
   constructor(
@@ -46,11 +41,9 @@ export class CasesController {
   ) {}
 
   @Post()
-  @HttpCode(200)
   @Allow('case:create')
-  @Key()
-  @ApiOperation({ summary: 'Hand an application in at the counter' })
-  @ApiOkResponse({ standardSchema: recordedSchema })
+  @NeedsKey()
+  @Answers(recordedSchema, 'Hand an application in at the counter')
   async create(@CurrentCaller() caller: Caller, @Body({ schema: applicationSchema }) body: ApplicationBody, @PressKey() key: string) {
     const [given] = await this.office.reception.receive([await handingOf(body, key, caller, this.office)]);
     if (!given) throw notFound();
@@ -59,19 +52,17 @@ export class CasesController {
 
   @Get(':stream')
   @Allow('case:read')
-  @ApiOperation({ summary: 'A case as you may see it; the look is recorded' })
-  @ApiOkResponse({ standardSchema: caseViewSchema })
-  async read(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Headers('accept-language') accept?: string) {
+  @Answers(caseViewSchema, 'A case as you may see it; the look is recorded')
+  async read(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
     const read = await this.reader.read(stream, caller);
     await this.reader.note(read, caller);
-    return caseView(stream, read.file, read.classes, read.deciding, languageOf(accept), await this.#letterNumber(stream));
+    return caseView(stream, read.file, read.classes, read.deciding, language, await this.#letterNumber(stream));
   }
 
   @Get(':stream/timeline')
   @Allow('case:read')
-  @ApiOperation({ summary: 'All that happened in a case, in its streams, in the one order' })
-  @ApiOkResponse({ standardSchema: z.array(timelineEntrySchema) })
-  async timeline(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Headers('accept-language') accept?: string) {
+  @Answers(z.array(timelineEntrySchema), 'All that happened in a case, in its streams, in the one order; the look is recorded')
+  async timeline(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
     const read = await this.reader.read(stream, caller);
     await this.reader.note(read, caller);
     const events = await readCase(this.office.pool, read.file.caseId);
@@ -79,16 +70,14 @@ export class CasesController {
       events,
       read.classes.filter((one) => one !== 'P0'),
     );
-    return events.map((event, index) => timelineEntry(event, boxes[index] ?? [], languageOf(accept)));
+    return events.map((event, index) => timelineEntry(event, boxes[index] ?? [], language));
   }
 
   @Get(':stream/acts')
   @Allow('case:read')
-  @ApiOperation({ summary: 'Acts open to me; for the others why not, who could, what would open them, from when' })
-  @ApiOkResponse({ standardSchema: z.array(openActSchema) })
-  async acts(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Headers('accept-language') accept?: string) {
+  @Answers(z.array(openActSchema), 'Acts open to me; for the others why not, who could, what would open them, from when')
+  async acts(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
     const { file, deciding } = await this.reader.read(stream, caller);
-    const language = languageOf(accept);
     return openActs(file, deciding).map((each) => ({
       act: each.act,
       title: titleOf(ACT_TITLES, each.act, language),
@@ -98,11 +87,9 @@ export class CasesController {
   }
 
   @Post(':stream/acts')
-  @HttpCode(200)
   @Allow('case:act')
-  @Key()
-  @ApiOperation({ summary: 'Take an act in a case' })
-  @ApiOkResponse({ standardSchema: recordedSchema })
+  @NeedsKey()
+  @Answers(recordedSchema, 'Take an act in a case')
   async act(
     @CurrentCaller() { officer, on }: Caller,
     @Param('stream') stream: string,

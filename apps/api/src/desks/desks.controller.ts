@@ -1,13 +1,15 @@
 import { isRole, rowScope } from '@an-sinh/access';
 import type { Office } from '@an-sinh/casework';
 import { codeSchema, dateSchema } from '@an-sinh/cases';
-import { countSchema, deskRowSchema, languageOf, page, STATUS_TITLES, titleOf } from '@an-sinh/http-contract';
+import { countSchema, deskRowSchema, page, STATUS_TITLES, titleOf, type Language } from '@an-sinh/http-contract';
 import { deskCounts, deskCursor, deskPage, waitsFor, type DeskFilter } from '@an-sinh/projections';
-import { Controller, Get, Headers, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
+import { Answers } from '../openapi/answers.ts';
+import { Spoken } from '../problems/spoken.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { namesOf } from './names.ts';
 
@@ -28,19 +30,18 @@ type Filter = z.infer<typeof filterSchema>;
 
 /** Desks: what waits for whom, by when; counted and listed in the officer's scope. */
 @ApiTags('desks')
-@ApiBearerAuth('oidc')
+@ApiOAuth2(['api'], 'oidc')
 @Controller('desks')
 export class DesksController {
   constructor(@TheOffice() private readonly office: Office) {}
 
   @Get('cases')
   @Allow('desk:read')
-  @ApiOperation({ summary: 'Open cases, what is due first on top' })
-  @ApiOkResponse({ standardSchema: page(deskRowSchema) })
+  @Answers(page(deskRowSchema), 'Open cases, what is due first on top')
   async list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: pageSchema }) { limit, cursor, ...filter }: z.infer<typeof pageSchema>,
-    @Headers('accept-language') accept?: string,
+    @Spoken() language: Language,
   ) {
     const { policy } = this.office.policy.inForce();
     const { classes } = this.#scope(caller);
@@ -63,7 +64,7 @@ export class DesksController {
         programme: line.programme,
         authority: line.authority,
         status: line.status,
-        statusTitle: titleOf(STATUS_TITLES, line.status, languageOf(accept)),
+        statusTitle: titleOf(STATUS_TITLES, line.status, language),
         stepCode: line.step_code,
         dueOn: line.due_on,
         provisional: line.provisional,
@@ -82,8 +83,7 @@ export class DesksController {
 
   @Get('counts')
   @Allow('desk:read')
-  @ApiOperation({ summary: 'How many cases lie where, and how many are late' })
-  @ApiOkResponse({ standardSchema: z.array(countSchema) })
+  @Answers(z.array(countSchema), 'How many cases lie where, and how many are late')
   async counts(@CurrentCaller() caller: Caller, @Query({ schema: filterSchema }) filter: Filter) {
     const counts = await deskCounts(this.office.pool, this.#filter(filter, caller), caller.on);
     return counts.map(({ step_code: stepCode, ...count }) => ({ ...count, stepCode }));

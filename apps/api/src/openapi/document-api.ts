@@ -1,10 +1,11 @@
-import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { z } from 'zod';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings.ts';
+import { jsonSchemaOf } from './json-schema.ts';
+import { withProblems } from './problem-responses.ts';
 
 /** The OpenAPI 3.1 document, made of the schemas that validate, and the page that shows it, signed in by the identity provider. */
-export function documentApi(app: NestFastifyApplication, { issuer }: Settings): void {
+export function documentApi(app: NestFastifyApplication, { issuer }: Settings): OpenAPIObject {
   const url = issuer.replace(/\/$/, '');
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -25,24 +26,20 @@ export function documentApi(app: NestFastifyApplication, { issuer }: Settings): 
       'oidc',
     )
     .build();
-  const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: jsonSchemaOf });
+  const document = withProblems(
+    SwaggerModule.createDocument(app, config, {
+      standardSchemaConverter: jsonSchemaOf,
+      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}.${method}`,
+    }),
+  );
   SwaggerModule.setup('docs', app, document, {
     customSiteTitle: 'An Sinh API',
     jsonDocumentUrl: 'docs/openapi.json',
+    raw: ['json'],
     swaggerOptions: {
       persistAuthorization: true,
       initOAuth: { clientId: 'an-sinh-docs', usePkceWithAuthorizationCodeGrant: true, scopes: ['openid', 'api'] },
     },
   });
+  return document;
 }
-
-type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
-/** swagger's own converter asks zod for OpenAPI 3.0 whatever version the document says. */
-const jsonSchemaOf: Converter = (schema, { schemaType }) => {
-  const { $schema: _version, ...json } = z.toJSONSchema(schema as z.ZodType, {
-    io: schemaType,
-    target: 'draft-2020-12',
-    unrepresentable: 'any',
-  });
-  return json as unknown as ReturnType<Converter>;
-};

@@ -1,0 +1,33 @@
+import type { Texts } from './text.ts';
+
+/** States of cases and payment runs, as people read them. */
+export const STATUS_TITLES: Texts = {
+  SUBMITTED: ['Đã nộp', 'Submitted'],
+  SUPPLEMENT_REQUESTED: ['Chờ bổ sung', 'Supplement requested'],
+  DUPLICATE_SUSPECTED: ['Nghi trùng', 'Duplicate suspected'],
+  RECEPTION_REFUSED: ['Từ chối tiếp nhận', 'Reception refused'],
+  CLOSED_NO_RESPONSE: ['Đóng do không bổ sung', 'Closed without response'],
+  WITHDRAWN: ['Đã rút', 'Withdrawn'],
+  RECEIVED: ['Đã tiếp nhận', 'Received'],
+  WARD_REVIEWING: ['Đang rà soát', 'Under ward review'],
+  WARD_APPROVED: ['Phường đã duyệt', 'Approved by the ward'],
+  POSTED: ['Đang niêm yết', 'Posted'],
+  POSTING_COMPLAINT: ['Có khiếu nại niêm yết', 'Posting complaint'],
+  POSTING_CLOSED: ['Hết niêm yết', 'Posting closed'],
+  WARD_NOT_PROPOSED: ['Phường không đề nghị', 'Not proposed by the ward'],
+  SENT_TO_DISTRICT: ['Đã chuyển quận', 'Sent to the district'],
+  DISTRICT_RECEIVED: ['Quận đã tiếp nhận', 'Received by the district'],
+  APPRAISING: ['Đang thẩm định', 'Under appraisal'],
+  SUBMITTED_TO_CHAIR: ['Đã trình', 'Submitted to the chair'],
+  RETURNED_TO_WARD: ['Trả lại phường', 'Returned to the ward'],
+  DECIDED_GRANT: ['Đã quyết định hưởng', 'Granted'],
+  REFUSED: ['Từ chối', 'Refused'],
+  OPEN: ['Mở', 'Open'],
+  LISTING: ['Đang lập danh sách', 'Being listed'],
+  LISTED: ['Đã lập danh sách', 'Listed'],
+  CHECKED: ['Đã kiểm soát', 'Checked'],
+  FUNDED: ['Đã rút dự toán', 'Funded'],
+  SENT: ['Đã gửi', 'Sent'],
+  REPORTED: ['Đã báo cáo', 'Reported'],
+  SETTLED: ['Đã quyết toán', 'Settled'],
+};
