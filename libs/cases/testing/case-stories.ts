@@ -1,6 +1,7 @@
 import { localDate, record, type LocalDate } from '@an-sinh/kernel';
 import { receiveApplication } from '../src/application/application.decider.ts';
 import type { Intake, ReceiveApplication } from '../src/application/receive-application.ts';
+import type { ActType } from '../src/case/acts.ts';
 import { decideCase } from '../src/case/case.decider.ts';
 import { NO_CASE, type CaseFile, type CaseStatus } from '../src/case/case-file.ts';
 import type { CaseCommand, ClockCommand } from '../src/case/commands.ts';
@@ -21,7 +22,13 @@ export const application = (more: Partial<ReceiveApplication> = {}): ReceiveAppl
   channel: 'counter',
   authority: WARD,
   fileRef: null,
-  person: { fullName: 'Lê Bích Lan', sex: 'female', birthDate: localDate('1986-05-01'), idNumber: '001186000001', residentialGroup: 'TDP 4' },
+  person: {
+    fullName: 'Lê Bích Lan',
+    sex: 'female',
+    birthDate: localDate('1986-05-01'),
+    idNumber: '001186000001',
+    residentialGroup: 'TDP 4',
+  },
   applicant: { relation: 'self' },
   method: 'cash',
   payee: {},
@@ -93,6 +100,30 @@ export const text = {
   refuse: { type: 'RefuseApplication', reasonCode: 'NOT_ELIGIBLE', reasons: 'Không thuộc đối tượng.', article: 'Art. 5(6)', mode: 'paper' },
   sign: { type: 'SignDecision', mode: 'paper' },
 } as const satisfies Record<string, CaseCommand>;
+
+/** A command of each act, as a person would write it. */
+export const COMMANDS: Readonly<Record<Exclude<ActType, 'ReceiveApplication' | 'ImportApplication'>, CaseCommand>> = {
+  ReceiveSupplement: { type: 'ReceiveSupplement', papersShown: ['DECLARATION', 'DISABILITY_CERT', 'BIRTH_CERT'] },
+  CloseForSilence: { type: 'CloseForSilence' },
+  ResolveDuplicate: { type: 'ResolveDuplicate', same: true, reason: 'Một người.' },
+  WithdrawApplication: text.withdraw,
+  AssignWardReview: { type: 'AssignWardReview' },
+  RecordHomeCheck: text.homeCheck,
+  ApproveWardReview: text.approve,
+  PostResult: { type: 'PostResult' },
+  FileComplaint: text.complain,
+  ConcludeComplaint: text.conclude,
+  SendFileUp: text.sendUp,
+  ReceiveAtDistrict: { type: 'ReceiveAtDistrict' },
+  BeginAppraisal: { type: 'BeginAppraisal' },
+  Appraise: text.appraise,
+  SubmitToChair: { type: 'SubmitToChair' },
+  ReturnToWard: text.returnToWard,
+  RefuseApplication: text.refuse,
+  ReturnFromChair: text.returnFromChair,
+  SignDecision: text.sign,
+  NumberLetter: { type: 'NumberLetter' },
+};
 
 const AT_THE_WARD: readonly Act[] = [
   act(1, ward.officer, { type: 'AssignWardReview' }),

@@ -4,7 +4,11 @@ import { fileNameOf, loadRuleSet, policyOf, TABLE_NAMES, type Policy, type Row, 
 import { parse } from 'csv-parse/sync';
 
 const read = (table: TableName): Row[] =>
-  parse(readFileSync(new URL(`../../policy/data/${fileNameOf(table)}`, import.meta.url)), { columns: true, bom: true, skip_empty_lines: true });
+  parse(readFileSync(new URL(`../../policy/data/${fileNameOf(table)}`, import.meta.url)), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
 const rules = loadRuleSet(Object.fromEntries(TABLE_NAMES.map((table) => [table, read(table)])) as Record<TableName, Row[]>);
 
 /** The project's own law, as the programs load it. */

@@ -86,7 +86,7 @@ export class Story<C, S extends { readonly version: number }, E extends { readon
 export const given = <C, S extends { readonly version: number }, E extends { readonly type: string }>(story: Story<C, S, E>) => ({
   when: (command: C, how: How) => ({
     /** @param events of exactly these kinds, in this order; with the facts that are named. */
-    records(...events: readonly (Partial<E> & { readonly type: E['type'] })[]): Story<C, S, E> {
+    records(...events: readonly { readonly type: E['type']; readonly [fact: string]: unknown }[]): Story<C, S, E> {
       const decision = story.decide(command, how);
       expect(decision).toMatchObject({ ok: true });
       if (decision.ok) {

@@ -18,7 +18,6 @@ export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const textSchema = z
   .string()
   .max(4000)
-  // eslint-disable-next-line no-control-regex
   .refine(
     (text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
     'no control characters',

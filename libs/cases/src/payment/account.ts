@@ -1,4 +1,4 @@
-import { assertNever, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { assertNever, type Dong, type LocalDate } from '@an-sinh/kernel';
 import { opened } from '../catalogue/event-type.ts';
 import type { AppraisalFacts } from '../district-approval/appraisal.ts';
 import type { Occurrence } from '../case/fold.ts';

@@ -1,0 +1,129 @@
+import { localDate } from '@an-sinh/kernel';
+import { application, decideReception, handedIn, intake } from '../../testing/case-stories.ts';
+import { OTHER_WARD, ward, district } from '../../testing/people.ts';
+import { idFor } from '../../testing/specification.ts';
+
+const how = { by: ward.desk, on: '2022-09-22' };
+const { condition, person } = application();
+const types = (decision: ReturnType<typeof decideReception>) =>
+  decision.ok ? decision.events.map(({ type }) => type) : decision.refusal.code;
+
+describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
+  it('receives a complete dossier: its clock begins, and an appointment is given', () => {
+    const { state, events } = handedIn(how);
+    expect(events.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'ApplicationReceived']);
+    expect(state).toMatchObject({ status: 'RECEIVED', submittedOn: '2022-09-22', appointmentOn: '2022-10-20', backlog: false });
+    expect(state.step).toMatchObject({
+      stepCode: 'WARD_REVIEW_AND_POST',
+      dueOn: '2022-10-03',
+      chainId: 'MA-2021',
+      ruleSet: 'seed',
+      provisional: false,
+    });
+  });
+
+  it('counts from the day of submission, however late it is written down', () => {
+    const late = handedIn({ ...how, on: '2022-09-26', occurredOn: '2022-09-22' });
+    expect(late.state.step?.dueOn).toBe('2022-10-03');
+  });
+
+  it('names all missing papers in one letter; thirty days are left for them and no clock of the office runs', () => {
+    const { state, events } = handedIn(how, application({ condition: { ...condition, papersShown: [] } }));
+    expect(events.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'SupplementRequested']);
+    expect(state).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', step: undefined, appointmentOn: undefined });
+    // Day 30 is Saturday 22 October: the limit moves to Monday (Civil Code Art. 148(5)).
+    expect(state.supplement).toMatchObject({ replyBy: '2022-10-24', remindOn: '2022-10-07', missing: ['DECLARATION', 'DISABILITY_CERT'] });
+  });
+
+  it('asks a disabled child for the birth certificate besides', () => {
+    const child = application({ person: { ...person, birthDate: localDate('2010-05-01') } });
+    expect(handedIn(how, child).state.supplement?.missing).toEqual(['BIRTH_CERT']);
+  });
+
+  it('never says in clear which papers are missing, nor the category', () => {
+    const { events } = handedIn(how, application({ condition: { ...condition, papersShown: [] } }));
+    const inClear = events.map((event) => ({ ...event, sealed: undefined }));
+    expect(JSON.stringify(inClear)).not.toMatch(/DISABILITY|A6|severe|Lan/);
+    expect(events[0]?.type === 'ApplicationSubmitted' && events[0].sealed?.map((box) => box.class)).toEqual(['P2', 'P3', 'P4']);
+  });
+
+  it('keeps an applicant who is not the beneficiary apart', () => {
+    const guardian = application({ applicant: { fullName: 'Lê Thu Hoa', relation: 'guardian' } });
+    const [submitted] = handedIn(how, guardian, intake({ applicantId: idFor('guardian') })).events;
+    expect(submitted?.sealed?.map((box) => [box.class, box.subject])).toEqual([
+      ['P2', idFor('person')],
+      ['P2', idFor('guardian')],
+      ['P3', idFor('person')],
+      ['P4', idFor('person')],
+    ]);
+  });
+
+  it('refuses a second application while the first is open or in payment', () => {
+    expect(types(decideReception(how, application(), intake({ alreadyOpen: true })))).toBe('DUPLICATE_APPLICATION');
+  });
+
+  it('lets a human look where another person is like this one', () => {
+    const { state } = handedIn(how, application(), intake({ likeness: idFor('other') }));
+    expect(state).toMatchObject({ status: 'DUPLICATE_SUSPECTED', warnings: ['POSSIBLE_DUPLICATE'] });
+    expect(state.step).toMatchObject({ stepCode: 'DUPLICATE_CHECK', dueOn: '2022-09-23' });
+  });
+
+  it('takes nobody who is born after the submission', () => {
+    const unborn = application({ person: { ...person, birthDate: localDate('2022-09-23') } });
+    expect(types(decideReception(how, unborn))).toBe('BORN_AFTER_SUBMISSION');
+  });
+
+  it('belongs to the ward: another ward is outside, a district desk receives no single application', () => {
+    expect(types(decideReception(how, application({ authority: OTHER_WARD })))).toBe('OUTSIDE_YOUR_OFFICE');
+    expect(types(decideReception({ ...how, by: district.desk }))).toBe('NOT_YOUR_ROLE');
+    expect(types(decideReception({ ...how, by: 'THE_CLOCK' }))).toBe('NOT_YOUR_ROLE');
+  });
+
+  it('lets the district desk import a pile of all its wards', () => {
+    const pile = { by: district.desk, on: '2023-01-03', occurredOn: '2022-02-07' };
+    expect(types(decideReception(pile, application(), intake(), 'ImportApplication'))).toEqual([
+      'ApplicationSubmitted',
+      'ApplicationReceived',
+    ]);
+  });
+});
+
+describe('The day of submission', () => {
+  it('does not lie in the future', () => {
+    expect(types(decideReception({ ...how, occurredOn: '2022-09-23' }))).toBe('DATE_IN_FUTURE');
+  });
+
+  it('is dated back beyond five days only with a reason, which the auditor sees', () => {
+    const dated = { ...how, occurredOn: '2022-09-16' };
+    expect(types(decideReception(dated))).toBe('BACKDATING_NEEDS_REASON');
+    const explained = decideReception({ ...dated, reason: 'Mất điện cả tuần.' });
+    expect(types(explained)).toEqual(['ApplicationSubmitted', 'ApplicationReceived', 'ActDatedBack']);
+    expect(explained.ok && explained.events.at(-1)).toMatchObject({ by: 'o-ward-desk', act: 'ReceiveApplication', days: 6 });
+  });
+
+  it('needs no reason where the office did not work with An Sinh yet', () => {
+    const old = decideReception({ ...how, on: '2023-01-03', occurredOn: '2022-03-01' }, application(), intake({ backlog: true }));
+    expect(types(old)).toEqual(['ApplicationSubmitted', 'ApplicationReceived']);
+  });
+});
+
+describe('A suspected duplicate (domain 2.0(10))', () => {
+  const suspected = handedIn(how, application(), intake({ likeness: idFor('other') }));
+  const resolve = { type: 'ResolveDuplicate', reason: 'Hai người khác nhau.' } as const;
+
+  it('goes on as received where the two are different people', () => {
+    const { state } = suspected.then({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
+    expect(state).toMatchObject({ status: 'RECEIVED', step: { stepCode: 'WARD_REVIEW_AND_POST', dueOn: '2022-10-04' } });
+  });
+
+  it('is refused reception where they are one', () => {
+    const { state } = suspected.then({ ...resolve, same: true }, { by: ward.officer, on: '2022-09-23' });
+    expect(state).toMatchObject({ status: 'RECEPTION_REFUSED', step: undefined });
+  });
+
+  it('still asks for papers that are missing', () => {
+    const bare = handedIn(how, application({ condition: { ...condition, papersShown: [] } }), intake({ likeness: idFor('other') }));
+    const { state } = bare.then({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
+    expect(state).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', supplement: { missing: ['DECLARATION', 'DISABILITY_CERT'] } });
+  });
+});

@@ -1,0 +1,75 @@
+import { application, handedIn, intake } from '../../testing/case-stories.ts';
+import { ward } from '../../testing/people.ts';
+import { given } from '../../testing/specification.ts';
+import { clocksOf } from '../case/clocks.ts';
+
+const bare = application({ condition: { ...application().condition, papersShown: ['DECLARATION'] } });
+const asked = handedIn({ by: ward.desk, on: '2022-09-22' }, bare);
+const remind = { type: 'RemindSupplement' } as const;
+const lapse = { type: 'LapseSupplement' } as const;
+const close = { type: 'CloseForSilence' } as const;
+const bring = (...papersShown: string[]) => ({ type: 'ReceiveSupplement', papersShown }) as const;
+const clock = (on: string, occurredOn: string) => ({ by: 'THE_CLOCK', on, occurredOn }) as const;
+const reminded = asked.then(remind, clock('2022-10-08', '2022-10-07'));
+const lapsed = reminded.then(lapse, clock('2022-10-25', '2022-10-24'));
+
+describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))', () => {
+  it('is reminded once, after fifteen days, and lapses after thirty', () => {
+    expect(clocksOf(asked.state).map(({ what, on, at }) => [what, on, at])).toEqual([
+      ['supplement-reminder', '2022-10-07', '2022-10-07T17:00:00.000Z'],
+      ['supplement-silence', '2022-10-24', '2022-10-24T17:00:00.000Z'],
+    ]);
+    expect(clocksOf(reminded.state).map(({ what }) => what)).toEqual(['supplement-silence']);
+    expect(clocksOf(lapsed.state)).toEqual([]);
+    given(reminded).when(remind, clock('2022-10-09', '2022-10-07')).refuses('NOT_AT_THIS_STEP');
+  });
+
+  it('is not reminded before its day is over', () => {
+    given(asked).when(remind, clock('2022-10-07', '2022-10-07')).refuses('STILL_IN_TIME', { opensOn: '2022-10-08' });
+    given(reminded).when(lapse, clock('2022-10-24', '2022-10-24')).refuses('STILL_IN_TIME', { opensOn: '2022-10-25' });
+  });
+
+  it('starts the clock of the office when the last paper comes, with a new appointment', () => {
+    const { state } = given(asked)
+      .when(bring('DISABILITY_CERT'), { by: ward.desk, on: '2022-09-30' })
+      .records({ type: 'SupplementReceived' }, { type: 'ApplicationReceived' });
+    expect(state).toMatchObject({ status: 'RECEIVED', supplement: undefined, appointmentOn: '2022-10-28', step: { dueOn: '2022-10-11' } });
+    expect(state.condition?.papersShown).toEqual(['DECLARATION', 'DISABILITY_CERT']);
+  });
+
+  it('is not received in parts: all papers were named once', () => {
+    given(asked).when(bring('BIRTH_CERT'), { by: ward.desk, on: '2022-09-30' }).refuses('PAPERS_STILL_MISSING');
+  });
+
+  it('is still received after the silence, until an officer closes the case', () => {
+    given(lapsed)
+      .when(bring('DISABILITY_CERT'), { by: ward.desk, on: '2022-10-26' })
+      .records({ type: 'SupplementReceived' }, { type: 'ApplicationReceived' });
+  });
+
+  it('is closed by an officer once the days have passed in silence, not before', () => {
+    given(reminded)
+      .when(close, { by: ward.officer, on: '2022-10-20' })
+      .refuses('SUPPLEMENT_STILL_OPEN', { opensBy: 'LapseSupplement', opensOn: '2022-10-25' });
+    given(lapsed).when(close, { by: ward.officer, on: '2022-10-25', occurredOn: '2022-10-24' }).refuses('SUPPLEMENT_STILL_OPEN');
+    given(lapsed)
+      .when(close, { by: ward.desk, on: '2022-10-25' })
+      .refuses('NOT_YOUR_ROLE', { whoCould: ['WARD_LABOUR_OFFICER'] });
+    const { state } = given(lapsed).when(close, { by: ward.officer, on: '2022-10-25' }).records({ type: 'ClosedForSilence' });
+    expect(state.status).toBe('CLOSED_NO_RESPONSE');
+  });
+});
+
+describe('A supplement in the backlog', () => {
+  const told = (on: string) => handedIn({ by: ward.desk, on, occurredOn: '2022-09-22' }, bare, intake({ backlog: true }));
+
+  it('writes no letter where its days were over before the office began, and may be closed at once', () => {
+    expect(clocksOf(told('2023-01-03').state)).toEqual([]);
+    given(told('2023-01-03')).when(lapse, clock('2023-01-03', '2022-10-24')).refuses('NOT_AT_THIS_STEP');
+    given(told('2023-01-03')).when(close, { by: ward.officer, on: '2023-01-03' }).records({ type: 'ClosedForSilence' });
+  });
+
+  it('waits for the rest of its days where some are left, without a reminder that would come late', () => {
+    expect(clocksOf(told('2022-10-12').state).map(({ what, on }) => [what, on])).toEqual([['supplement-silence', '2022-10-24']]);
+  });
+});

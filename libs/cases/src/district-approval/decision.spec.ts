@@ -1,0 +1,125 @@
+import { localDate, yearMonth } from '@an-sinh/kernel';
+import { accountOf, list } from '../../testing/money-stories.ts';
+import { application, text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
+import { nationalPolicy as policy } from '../../testing/law.ts';
+import { commune, district, officer, DISTRICT, COMMUNE } from '../../testing/people.ts';
+import { given } from '../../testing/specification.ts';
+
+const submitted = toldTo('SubmitToChair');
+const { condition, person } = application();
+
+describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
+  it('grants: first month, amount with its parts, and a letter to be numbered by the next working day', () => {
+    const { state } = given(submitted).when(text.sign, { by: district.chair, on: '2022-10-10' }).records({
+      type: 'DecisionSigned',
+      by: 'o-district-chair',
+      mode: 'paper',
+      signedOn: '2022-10-10',
+      firstMonthAmount: 660_000,
+    });
+    expect(state.letter).toMatchObject({
+      kind: 'DECISION',
+      facts: {
+        category: 'A6_S',
+        startMonth: '2022-06',
+        monthsOfArrears: 4,
+        parts: [{ kind: 'ALLOWANCE', category: 'A6_S_ADULT', rate: 440_000, coefficientTenths: 15, count: 1, amount: 660_000 }],
+      },
+    });
+    expect(state.step).toMatchObject({ stepCode: 'NUMBER_AND_ISSUE', dueOn: '2022-10-11' });
+  });
+
+  it('may be dated back to the day on the paper; the law counts from it', () => {
+    const { state } = submitted.then(text.sign, { by: district.chair, on: '2022-10-12', occurredOn: '2022-10-10' });
+    expect(state.letter).toMatchObject({ signedOn: '2022-10-10' });
+    given(submitted)
+      .when(text.sign, { by: district.chair, on: '2022-10-12', occurredOn: '2022-10-06' })
+      .refuses('BEFORE_PREVIOUS_STEP', { opensOn: '2022-10-07' });
+  });
+
+  it('reckons the start month anew where it comes a month later than the draft', () => {
+    const late = toldAtCommuneTo('SubmitToChair', { from: '2025-09-24' }); // submitted on 2025-09-29
+    expect(late.state.draft?.facts?.startMonth).toBe('2025-09');
+    expect(late.then(text.sign, { by: commune.chair, on: '2025-10-01' }).state.letter).toMatchObject({ facts: { startMonth: '2025-10' } });
+  });
+
+  it('is another person’s than the ward chair’s, the appraiser’s and the submitter’s', () => {
+    for (const id of ['o-ward-officer', 'o-ward-chair', 'o-specialist', 'o-head'])
+      given(submitted)
+        .when(text.sign, { by: officer(id, ['DISTRICT_CHAIR', DISTRICT]), on: '2022-10-10' })
+        .refuses('SAME_PERSON');
+    const self = officer('o-commune-officer', ['COMMUNE_OFFICER', COMMUNE], ['COMMUNE_CHAIR', COMMUNE]);
+    given(toldAtCommuneTo('SubmitToChair')).when(text.sign, { by: self, on: '2025-09-26' }).refuses('SAME_PERSON');
+  });
+});
+
+describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
+  it('is the clerk’s act after the signature, in the series of the decision', () => {
+    given(submitted)
+      .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-10' })
+      .refuses('NOT_AT_THIS_STEP', { opensBy: 'SignDecision' });
+    const { state } = given(toldTo('SignDecision'))
+      .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-11' })
+      .records({ type: 'LetterNumbered', kind: 'DECISION', symbol: 'QĐ-UBND', year: 2022, numberedOn: '2022-10-11' });
+    expect(state).toMatchObject({ step: undefined, letter: { numbered: true } });
+    given(toldTo('all')).when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-12' }).refuses('CASE_CLOSED');
+  });
+
+  it('hashes what was signed, not what was drafted', () => {
+    const hashOf = (story: ReturnType<typeof toldTo>) =>
+      story.events.flatMap((event) => (event.type === 'LetterNumbered' ? [event.letterHash] : []));
+    const signedOn = (on: string) =>
+      toldAtCommuneTo('SubmitToChair', { from: '2025-09-24' })
+        .then(text.sign, { by: commune.chair, on })
+        .then({ type: 'NumberLetter' }, { by: commune.clerk, on });
+    expect(hashOf(signedOn('2025-09-30'))).not.toEqual(hashOf(signedOn('2025-10-01')));
+    expect(hashOf(signedOn('2025-10-01'))).toEqual(hashOf(signedOn('2025-10-01')));
+  });
+
+  it('gives a refusal one of the letters’ series', () => {
+    const refused = toldTo('BeginAppraisal')
+      .then(text.findIneligible, { by: district.specialist, on: '2022-10-06' })
+      .then(text.refuse, { by: district.head, on: '2022-10-07' });
+    given(refused)
+      .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-10' })
+      .records({ type: 'LetterNumbered', kind: 'REFUSAL', symbol: 'UBND-LĐTBXH' });
+  });
+});
+
+describe('Worked examples through the deciders (domain 3.9)', () => {
+  it('E01: severe disability, certificate 2021-09-14, signed 2021-11-22; the first line of 2021-12 is 2,160,000', () => {
+    const command = application({ condition: { ...condition, certificateIssuedOn: localDate('2021-09-14') } });
+    const signed = toldTo('SignDecision', { from: '2021-11-04', command, policy });
+    expect(signed.state.letter).toMatchObject({
+      signedOn: '2021-11-22',
+      firstMonthAmount: 540_000,
+      facts: { startMonth: '2021-09', monthsOfArrears: 2 },
+    });
+    const { state } = list(accountOf(signed), { month: yearMonth('2021-12'), on: '2021-11-24', policy });
+    expect(state.lines[0]?.items.map(({ month, amount }) => [month, amount])).toEqual([
+      ['2021-09', 540_000],
+      ['2021-10', 540_000],
+      ['2021-11', 540_000],
+      ['2021-12', 540_000],
+    ]);
+    expect(state.lines[0]?.total).toBe(2_160_000);
+  });
+
+  it('E03: born 1942-03-15, signed 2022-06-20; starts in the month of the birthday, the line of 2022-07 is 1,800,000', () => {
+    const command = application({
+      person: { ...person, birthDate: localDate('1942-03-15'), idNumber: '001142000003' },
+      condition: { ...condition, category: 'A5C', disabilityDegree: null, certificateIssuedOn: null, papersShown: ['DECLARATION'] },
+    });
+    const signed = toldTo('SignDecision', { from: '2022-06-02', command, policy });
+    expect(signed.state.letter).toMatchObject({
+      signedOn: '2022-06-20',
+      firstMonthAmount: 360_000,
+      facts: { startMonth: '2022-03', monthsOfArrears: 3 },
+    });
+    const { state } = list(accountOf(signed), { month: yearMonth('2022-07'), on: '2022-06-22', policy });
+    expect(state.lines[0]).toMatchObject({
+      total: 1_800_000,
+      items: ['2022-03', '2022-04', '2022-05', '2022-06', '2022-07'].map((month) => ({ month, amount: 360_000 })),
+    });
+  });
+});
