@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"net"
 	"os"
+	"strconv"
 
 	uiserver "github.com/temporalio/ui-server/v2/server"
 	uiconfig "github.com/temporalio/ui-server/v2/server/config"
@@ -13,8 +15,10 @@ import (
 	"go.temporal.io/server/common/config"
 	"go.temporal.io/server/common/dynamicconfig"
 	"go.temporal.io/server/common/log"
+	"go.temporal.io/server/common/membership/static"
 	_ "go.temporal.io/server/common/persistence/sql/sqlplugin/postgresql"
 	_ "go.temporal.io/server/common/persistence/sql/sqlplugin/sqlite"
+	"go.temporal.io/server/common/primitives"
 	"go.temporal.io/server/temporal"
 )
 
@@ -40,6 +44,7 @@ func newServer(settings settings) (temporal.Server, error) {
 		temporal.ForServices(temporal.DefaultServices),
 		temporal.WithConfig(cfg),
 		temporal.WithLogger(logger),
+		temporal.WithStaticHosts(inThisProcess(cfg, settings.host)),
 		temporal.WithAuthorizer(authorizer),
 		temporal.WithClaimMapper(func(*config.Config) authorization.ClaimMapper { return claimMapper }),
 	}
@@ -51,6 +56,18 @@ func newServer(settings settings) (temporal.Server, error) {
 		options = append(options, temporal.WithDynamicConfigClient(values))
 	}
 	return temporal.NewServer(options...)
+}
+
+// inThisProcess tells the services where they find each other. Left to the server's membership ring, a second start on the same
+// store first looks for the members of the run before, at ports that may be others now: it says it is up, answers "not enough
+// hosts" for half a minute, and takes as long to stop.
+func inThisProcess(cfg *config.Config, host string) map[primitives.ServiceName]static.Hosts {
+	hosts := map[primitives.ServiceName]static.Hosts{}
+	for _, name := range temporal.DefaultServices {
+		address := net.JoinHostPort(host, strconv.Itoa(cfg.Services[name].RPC.GRPCPort))
+		hosts[primitives.ServiceName(name)] = static.SingleLocalHost(address)
+	}
+	return hosts
 }
 
 // embeddedDynamicConfig refuses a key the server does not know: a misspelt one would be ignored for ever.

@@ -7,7 +7,8 @@ import (
 )
 
 type settings struct {
-	frontend   string // address the UI and the registration of the namespace dial
+	host       string // where the services in this process, the UI and the registration of the namespace find the server
+	frontend   string // the same with the port of clients
 	namespace  string
 	retention  time.Duration
 	uiHost     string
@@ -28,6 +29,7 @@ func settingsFromEnvironment() settings {
 	setDefault("UI_PORT", "8233")
 	setDefault("UI_HOST", os.Getenv("BIND_ON_IP"))
 	return settings{
+		host:       os.Getenv("TEMPORAL_BROADCAST_ADDRESS"),
 		frontend:   os.Getenv("TEMPORAL_BROADCAST_ADDRESS") + ":" + os.Getenv("FRONTEND_GRPC_PORT"),
 		namespace:  os.Getenv("NAMESPACE"),
 		retention:  parsed("RETENTION", time.ParseDuration),
