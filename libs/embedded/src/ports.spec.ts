@@ -13,7 +13,7 @@ describe('Ports', () => {
   it('that are free are all different and can be opened', async () => {
     const ports = await freePorts(30);
     expect(new Set(ports).size).toBe(30);
-    expect(Math.max(...ports)).toBeLessThan(32_768); // what Temporal can write down in PostgreSQL
+    expect(Math.max(...ports)).toBeLessThan(32_768); // above, outgoing connections take them
     for (const port of ports) await assertPortFree({ port, setting: 'PORT' }, 'a test');
   });
 

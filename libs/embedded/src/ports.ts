@@ -10,10 +10,7 @@ export interface ChosenPort {
 
 const HOST = '127.0.0.1';
 
-/**
- * Temporal keeps the ports of its services in PostgreSQL as `smallint`: above 32767 it cannot start. Besides, systems give ports
- * from 32768 on to outgoing connections, so that one of those may be gone a moment later.
- */
+/** From 32768 on systems give ports to outgoing connections, so that one found free may be gone before it is used. */
 const LOWEST = 15_000;
 const HIGHEST = 32_767;
 

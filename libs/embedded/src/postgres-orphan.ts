@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { SystemUser } from './postgres-user.ts';
+import { commandOf, isAlive } from './processes.ts';
 
 const run = promisify(execFile);
 
@@ -48,23 +49,4 @@ export async function stopOrphan(
 function signature(path: string): { pid: number; host: string } | undefined {
   const file = join(path, 'launcher.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string }) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** The command line of a process: what tells PostgreSQL in this folder from a stranger that was given its number later. */
-async function commandOf(pid: number): Promise<string> {
-  if (existsSync(`/proc/${pid}/cmdline`)) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  if (process.platform === 'win32') {
-    const query = `(Get-CimInstance Win32_Process -Filter "ProcessId=${pid}").CommandLine`;
-    return (await run('powershell', ['-NoProfile', '-Command', query])).stdout;
-  }
-  return (await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }))).stdout;
 }

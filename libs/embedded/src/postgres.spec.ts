@@ -47,7 +47,7 @@ describe('PostgreSQL of our own', () => {
     const crashed = await launcher(folder);
     await crashed.kill();
     expect(isRunning(crashed.told.pid)).toBe(true);
-    const next = await start({ folder, durable: false });
+    await start({ folder, durable: false });
     await gone(crashed.told.pid);
   });
 
@@ -70,7 +70,7 @@ describe('PostgreSQL of our own', () => {
   it('clears away the throw-away server of tests that were killed', async () => {
     const crashed = await launcher();
     await crashed.kill();
-    const next = await start({ durable: false });
+    await start({ durable: false });
     await gone(crashed.told.pid);
     expect(existsSync(dirname(crashed.told.logFile))).toBe(false);
   });
@@ -89,7 +89,7 @@ describe('PostgreSQL of our own', () => {
   it('names the port that is taken', async () => {
     const [port] = (await freePorts(1)) as [number];
     const chosen = { port, setting: 'AN_SINH_POSTGRES_PORT' };
-    const server = await start({ durable: false, port: chosen });
+    await start({ durable: false, port: chosen });
     await expect(start({ durable: false, port: chosen })).rejects.toThrow(
       `Port ${port}, wanted for PostgreSQL, is in use by another program. Stop that program, or choose another port with AN_SINH_POSTGRES_PORT.`,
     );

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { spawnChild, type Child } from './child.ts';
+import { endLeftBehind } from './processes.ts';
 import { prepareTemporalDatabases } from './temporal-schema.ts';
 
 /** `postgres` gives Temporal databases and a role named `database` (default `temporal`) in that cluster. */
@@ -29,16 +30,7 @@ export interface Ports {
 /** What is left to do once the ports are known; it may be done again on others. */
 export type Start = (ports: Ports) => Promise<Child>;
 
-export const INNER_PORTS = [
-  'FRONTEND_HTTP_PORT',
-  'HISTORY_GRPC_PORT',
-  'MATCHING_GRPC_PORT',
-  'WORKER_GRPC_PORT',
-  'FRONTEND_MEMBERSHIP_PORT',
-  'HISTORY_MEMBERSHIP_PORT',
-  'MATCHING_MEMBERSHIP_PORT',
-  'WORKER_MEMBERSHIP_PORT',
-] as const;
+export const INNER_PORTS = ['FRONTEND_HTTP_PORT', 'HISTORY_GRPC_PORT', 'MATCHING_GRPC_PORT', 'WORKER_GRPC_PORT'] as const;
 
 /** Our own build (docker/temporal/README.md lists its settings). */
 export async function prepareOne({ command, storage, host, namespace, retentionHours, onLine }: ProgramOptions): Promise<Start> {
@@ -103,10 +95,16 @@ const CLI_SETTINGS = [
 ];
 
 /** The development server of the SDK. @throws Error for PostgreSQL, which it does not know. */
-export function prepareCli({ command, storage, host, namespace, onLine }: ProgramOptions): Start {
+export async function prepareCli({ command, storage, host, namespace, onLine }: ProgramOptions): Promise<Start> {
   if (storage.kind === 'postgres')
     throw new Error("The SDK's Temporal server keeps its data in a file or in memory only, not in PostgreSQL.");
-  if (storage.kind === 'file') mkdirSync(storage.folder, { recursive: true });
+  const file = storage.kind === 'file' ? join(storage.folder, 'temporal-cli.db') : undefined;
+  const pidFile = `${file}.pid`;
+  if (file) {
+    mkdirSync(dirname(file), { recursive: true });
+    // Unlike ours, this server outlives a launcher that was killed, and two of them would spoil the file.
+    if (existsSync(pidFile)) await endLeftBehind(Number(readFileSync(pidFile, 'utf8')), file);
+  }
   return async ({ client, uiPort, inner }) => {
     const child = await spawnChild({
       name: 'Temporal',
@@ -115,11 +113,12 @@ export function prepareCli({ command, storage, host, namespace, onLine }: Progra
         ...['server', 'start-dev', '--log-level', 'warn', '--namespace', namespace],
         ...['--ip', host, '--port', String(client), '--http-port', String(inner[0])],
         ...(uiPort === undefined ? ['--headless'] : ['--ui-ip', host, '--ui-port', String(uiPort)]),
-        ...(storage.kind === 'file' ? ['--db-filename', join(storage.folder, 'temporal-cli.db')] : []),
+        ...(file === undefined ? [] : ['--db-filename', file]),
         ...CLI_SETTINGS.flatMap((setting) => ['--dynamic-config-value', setting]),
       ],
       onLine,
     });
+    if (file) writeFileSync(pidFile, String(child.pid));
     await answers(child, `${host}:${client}`, namespace);
     return child;
   };

@@ -40,13 +40,16 @@ describe('Temporal of our own', () => {
     await expect(statusOf(other)).rejects.toThrow('not found');
   });
 
-  it('keeps its workflows in a file', async () => {
+  it('keeps its workflows in a file, and is at work at once when it starts again', async () => {
     const folder = newFolder();
     const first = await start({ source, storage: { kind: 'file', folder } });
     await startNothing(first);
     await first.stop();
     const second = await start({ source, storage: { kind: 'file', folder } });
+    const since = Date.now();
     expect(await statusOf(second)).toBe('RUNNING');
+    await second.stop();
+    expect(Date.now() - since).toBeLessThan(8_000); // with a membership ring: half a minute
   });
 
   it('keeps its workflows in PostgreSQL over a kill, in databases of its own', async () => {
