@@ -6,3 +6,6 @@ export { ROOT_KINDS, rootOf } from './waking/roots.ts';
 export { rebuildWorkflows, type Rebuilt, type RebuildOptions } from './rebuild/rebuild-workflows.ts';
 export { advanceClock, type Advanced, type AdvanceOptions } from './clock/advance-clock.ts';
 export { ClockPassed } from './clock/clock-passed.ts';
+export { findStuck, type StuckReport } from './stuck/find-stuck.ts';
+export { nudge, retryActivity } from './stuck/safe-acts.ts';
+export { STUCK_KINDS, THRESHOLDS, type SafeAct, type Stuck, type StuckKind, type Thresholds, type Watched } from './stuck/stuck.ts';
