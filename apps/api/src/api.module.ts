@@ -6,6 +6,7 @@ import { RoutePermissions } from './auth/route-permissions.ts';
 import { TokenVerifier } from './auth/token-verifier.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { CasesController } from './cases/cases.controller.ts';
+import { PolicyController } from './policy/policy.controller.ts';
 import { DesksController } from './desks/desks.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { MeController } from './me/me.controller.ts';
@@ -25,7 +26,7 @@ class OfficeDoor implements OnApplicationShutdown {
 export const apiModule = (office: Office, settings: Settings): DynamicModule => ({
   module: OfficeDoor,
   imports: [DiscoveryModule],
-  controllers: [HealthController, MeController, CasesController, DesksController],
+  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController],
   providers: [
     ...officeProviders(office, settings),
     TokenVerifier,

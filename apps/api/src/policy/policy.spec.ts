@@ -1,0 +1,140 @@
+import { throwAwayDatabase } from '@an-sinh/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from '../../testing/client.ts';
+import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
+
+let test: TestOffice;
+let anybody: Person;
+beforeAll(async () => {
+  test = await openTestOffice(await throwAwayDatabase(), ['group-head.00592']);
+  anybody = test.as('group-head.00592');
+});
+afterAll(() => test.close());
+
+describe('A deadline over HTTP', () => {
+  it('explains itself day by day: seven working days from 2022-09-22 end on 2022-10-03', async () => {
+    const { status, body } = await anybody.get('/policy/deadline?from=2022-09-22&limit=7&unit=WORKING_DAY');
+    expect([status, body.dueOn, body.provisional]).toEqual([200, '2022-10-03', false]);
+    expect(body.days.filter(({ ordinal }: { ordinal: number | null }) => ordinal !== null)).toHaveLength(7);
+    expect(body.days.find(({ on }: { on: string }) => on === '2022-09-24')).toMatchObject({ works: false, why: 'WEEKEND', ordinal: null });
+  });
+  it('names holidays in the language of the caller', async () => {
+    const query = '/policy/deadline?from=2023-08-31&limit=1';
+    const nameIn = async (language: string) =>
+      (await anybody.get(query, { 'accept-language': language })).body.days.find(({ why }: { why: string }) => why === 'HOLIDAY')?.name;
+    const [vi, en] = [await nameIn('vi'), await nameIn('en')];
+    expect(vi).toMatch(/Quốc khánh/);
+    expect(en).not.toBe(vi);
+  });
+  it('is provisional where the holidays of a year are not announced', async () => {
+    expect((await anybody.get('/policy/deadline?from=2031-06-02&limit=3')).body).toMatchObject({ dueOn: '2031-06-05', provisional: true });
+  });
+});
+
+describe('An amount over HTTP', () => {
+  it('multiplies out, each factor with its article, the standard of Hanoi above that of the country', async () => {
+    const { body } = await anybody.get('/policy/amount?category=A5C&authority=W00592-2014&on=2022-09-22');
+    expect(body).toMatchObject({ jurisdiction: 'HN', asKnownOn: '2023-01-03' });
+    const [level] = body.levels;
+    expect(level).toMatchObject({
+      coefficient: '1',
+      amount: 440_000,
+      rate: { amount: 440_000, jurisdiction: 'HN' },
+      insteadOf: { amount: 360_000 },
+    });
+    expect(level.legalBasis).toMatch(/20\/2021/);
+  });
+  it('gives every level of a category, or the one that a level names', async () => {
+    const { body } = await anybody.get('/policy/amount?category=A1&jurisdiction=VN&on=2022-09-22');
+    expect(body.levels.map(({ categoryCode, amount }: { categoryCode: string; amount: number }) => [categoryCode, amount])).toEqual([
+      ['A1_U4', 900_000],
+      ['A1_4P', 540_000],
+    ]);
+    expect((await anybody.get('/policy/amount?category=A1_U4&jurisdiction=VN&on=2022-09-22')).body.levels).toHaveLength(1);
+  });
+  it('knows what was known on a day: the standard of 2024-07-01 was not yet issued in January', async () => {
+    const amountKnown = async (asKnownOn: string) =>
+      (await anybody.get(`/policy/amount?category=A5C&jurisdiction=VN&on=2024-07-15&asKnownOn=${asKnownOn}`)).body.levels[0].amount;
+    expect([await amountKnown('2024-01-15'), await amountKnown('2024-07-15')]).toEqual([360_000, 500_000]);
+  });
+});
+
+describe('An entitlement over HTTP', () => {
+  const life = {
+    born: '1940-02-10',
+    grants: [{ grantId: 'g', appliedOn: '2022-09-22', signedOn: '2022-10-14', categories: [{ category: 'A5C', from: '1940-02-10' }] }],
+  };
+  it('counts month by month, and starts where the law says', async () => {
+    const { status, body } = await anybody.post('/policy/entitlement', {
+      facts: life,
+      jurisdiction: 'HN',
+      from: '2022-08',
+      to: '2022-10',
+      asKnownOn: '2022-10-14',
+    });
+    expect(status).toBe(200);
+    expect(body.months.map(({ month, total, nothingBecause }: Record<string, unknown>) => [month, total, nothingBecause])).toEqual([
+      ['2022-08', 0, 'NOT_BEGUN'],
+      ['2022-09', 440_000, undefined],
+      ['2022-10', 440_000, undefined],
+    ]);
+    expect(body).toMatchObject({ firstMonth: '2022-09', total: 880_000 });
+    expect(body.months[1].lines[0].since).toMatchObject({ month: '2022-09' });
+  });
+  it('refuses a life with a name in it, and a reckoning without end', async () => {
+    const named = await anybody.post('/policy/entitlement', {
+      facts: { ...life, fullName: 'X' },
+      jurisdiction: 'HN',
+      from: '2022-09',
+      to: '2022-09',
+    });
+    expect([named.status, named.body.code]).toEqual([422, 'MALFORMED']);
+    expect(JSON.stringify(named.body)).not.toContain('"X"');
+    const endless = await anybody.post('/policy/entitlement', { facts: life, jurisdiction: 'HN', from: '2000-01', to: '2060-01' });
+    expect(endless.body.fields).toEqual([{ field: 'to', problem: 'at most 240 months' }]);
+  });
+});
+
+describe('A chain over HTTP', () => {
+  it('is that of its day: ward and district in 2022, the commune in one step since 2025-07-01', async () => {
+    const stepsOn = async (on: string) =>
+      (await anybody.get(`/policy/chain?programme=MONTHLY_ALLOWANCE&on=${on}`)).body.steps
+        .filter(({ kind }: { kind: string }) => kind === 'MAIN')
+        .map(({ stepCode, limit }: { stepCode: string; limit?: { value: number } }) => [stepCode, limit?.value]);
+    expect(await stepsOn('2022-09-22')).toEqual(
+      expect.arrayContaining([
+        ['WARD_REVIEW_AND_POST', 7],
+        ['WARD_SUBMIT', 3],
+        ['DISTRICT_APPRAISE', 7],
+        ['DISTRICT_DECIDE', 3],
+      ]),
+    );
+    expect(await stepsOn('2025-09-22')).toEqual(expect.arrayContaining([['COMMUNE_VERIFY_AND_DECIDE', 10]]));
+  });
+});
+
+describe('What the tables of the law lack', () => {
+  it.each([
+    ['/policy/chain?programme=NO_SUCH_PROGRAMME&on=2022-09-22', 'CHAIN_MISSING'],
+    ['/policy/amount?category=Z9&jurisdiction=HN&on=2022-09-22', 'CATEGORY_MISSING'],
+    ['/policy/amount?category=A5C&jurisdiction=HN&on=1999-01-01', 'COEFFICIENT_MISSING'],
+    ['/policy/amount?category=A5C&authority=NOWHERE&on=2022-09-22', 'AUTHORITY_MISSING'],
+    ['/policy/amount?category=A5C&jurisdiction=XX&on=2022-09-22', 'AUTHORITY_MISSING'],
+  ])('is refused by name: %s', async (path, code) => {
+    const { status, body } = await anybody.get(path);
+    expect([status, body.code]).toEqual([422, code]);
+    expect(body.basis).toMatch(/\.csv: /);
+    expect(body.title).not.toBe(code);
+  });
+  it('is no default: a place must be said', async () => {
+    expect((await anybody.get('/policy/amount?category=A5C&on=2022-09-22')).body.fields).toEqual([
+      { field: 'authority', problem: 'authority or jurisdiction is needed' },
+    ]);
+  });
+});
+
+it('Authorities are listed as of a day', async () => {
+  const communes = async (on: string) => (await anybody.get(`/policy/authorities?kind=COMMUNE&on=${on}`)).body.length;
+  expect([await communes('2022-09-22'), await communes('2025-07-01')]).toEqual([0, 7]);
+});
+it('answers as its document says', async () => expect(await test.contradictions()).toEqual([]));
