@@ -7,10 +7,12 @@ import { TokenVerifier } from './auth/token-verifier.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { PolicyController } from './policy/policy.controller.ts';
+import { ClockController } from './clock/clock.controller.ts';
 import { DesksController } from './desks/desks.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { officeProviders, TheOffice } from './office/tokens.ts';
+import { ReadingRecord } from './readings/reading-record.ts';
 import type { Settings } from './settings.ts';
 
 /** Closes the office's connections when the program stops. */
@@ -26,10 +28,11 @@ class OfficeDoor implements OnApplicationShutdown {
 export const apiModule = (office: Office, settings: Settings): DynamicModule => ({
   module: OfficeDoor,
   imports: [DiscoveryModule],
-  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController],
+  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController, ClockController],
   providers: [
     ...officeProviders(office, settings),
     TokenVerifier,
+    ReadingRecord,
     CaseReader,
     RoutePermissions,
     { provide: APP_GUARD, useClass: OfficerGuard },
