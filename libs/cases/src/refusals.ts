@@ -87,7 +87,7 @@ export type Refused = Extract<Decision<never>, { ok: false }>;
 /** The code in the table that `code` belongs to: itself, or its stem before the colon. */
 export function refusalKey(code: string): RefusalCode | undefined {
   const stem = code.split(':')[0] ?? '';
-  return stem in REFUSALS ? (stem as RefusalCode) : undefined;
+  return Object.hasOwn(REFUSALS, stem) ? (stem as RefusalCode) : undefined;
 }
 
 /** Refuses by a code of the table, so that no decider can give another. */

@@ -162,7 +162,7 @@ function tell(path: readonly Act[], last: string, telling: Telling & { readonly 
   let story = handedIn({ by: desk, on: from, ...law }, command ?? application(), found ?? intake());
   if (last === 'ReceiveApplication') return story;
   for (const { after, occurredAfter = after, by, command: next } of path) {
-    story = story.then(next, { by, on: workingDay(from, after), occurredOn: workingDay(from, occurredAfter), ...law });
+    story = story.after(next, { by, on: workingDay(from, after), occurredOn: workingDay(from, occurredAfter), ...law });
     if (next.type === last) return story;
   }
   if (last !== 'all') throw new Error(`The main path has no ${last}.`);
@@ -172,7 +172,7 @@ function tell(path: readonly Act[], last: string, telling: Telling & { readonly 
 /** A story for each state in which a case can lie open, by the ward's chain. */
 export const storiesByStatus = (): ReadonlyMap<CaseStatus, CaseStory> => {
   const on = '2022-09-22';
-  const complaint = toldTo('PostResult').then(text.complain, { by: ward.desk, on: '2022-09-29' });
+  const complaint = toldTo('PostResult').after(text.complain, { by: ward.desk, on: '2022-09-29' });
   const told: readonly CaseStory[] = [
     handedIn({ by: ward.desk, on }, application({ condition: { ...application().condition, papersShown: [] } })),
     handedIn({ by: ward.desk, on }, application(), intake({ likeness: idFor('other') })),
@@ -182,16 +182,16 @@ export const storiesByStatus = (): ReadonlyMap<CaseStatus, CaseStory> => {
     toldTo('PostResult'),
     complaint,
     toldTo('ClosePosting'),
-    complaint.then({ ...text.conclude, upheld: true }, { by: ward.chair, on: '2022-09-30' }),
+    complaint.after({ ...text.conclude, upheld: true }, { by: ward.chair, on: '2022-09-30' }),
     toldTo('SendFileUp'),
     toldTo('ReceiveAtDistrict'),
     toldTo('BeginAppraisal'),
     toldTo('SubmitToChair'),
-    toldTo('BeginAppraisal').then(text.returnToWard, { by: district.head, on: '2022-10-06' }),
+    toldTo('BeginAppraisal').after(text.returnToWard, { by: district.head, on: '2022-10-06' }),
     toldTo('SignDecision'),
     toldTo('BeginAppraisal')
-      .then(text.findIneligible, { by: district.specialist, on: '2022-10-06' })
-      .then(text.refuse, { by: district.head, on: '2022-10-07' }),
+      .after(text.findIneligible, { by: district.specialist, on: '2022-10-06' })
+      .after(text.refuse, { by: district.head, on: '2022-10-07' }),
   ];
   return new Map(told.map((story) => [story.state.status, story]));
 };

@@ -28,7 +28,7 @@ export function accountOf({ state }: CaseStory): AccountStory {
     payee: { fullName: person.fullName, ...payee },
     facts: appraisal.facts,
   };
-  return Story.of(ACCOUNT).then(command, { by: 'THE_CLOCK', on: letter.signedOn });
+  return Story.of(ACCOUNT).after(command, { by: 'THE_CLOCK', on: letter.signedOn });
 }
 
 export interface Listing {
@@ -40,7 +40,7 @@ export const runOf = (month: YearMonth): string => `run:${month}:${DISTRICT}:${P
 
 /** The account after the run of a month asked it for its line. */
 export const list = (story: AccountStory, { month, on, ...law }: Listing): AccountStory =>
-  story.then(
+  story.after(
     {
       type: 'ListLine',
       subject: 'person',
@@ -59,5 +59,5 @@ export function answer(story: AccountStory, state: 'accepted' | 'paid' | 'unpaid
   if (!line) throw new Error('There is no line.');
   const { lineRef, runId, total: amount } = line;
   const command: AccountCommand = { type: 'AnswerLine', lineRef, runId, state, reasonCode: null, bookedOn: localDate(on), amount };
-  return story.then(command, { by: 'THE_CLOCK', on });
+  return story.after(command, { by: 'THE_CLOCK', on });
 }

@@ -75,7 +75,7 @@ export class Story<C, S extends { readonly version: number }, E extends { readon
   }
 
   /** The story after this act. @throws where it is refused: a spec's givens hold. */
-  then(command: C, how: How): Story<C, S, E> {
+  after(command: C, how: How): Story<C, S, E> {
     const decision = this.decide(command, how);
     if (!decision.ok) throw new Error(`${(command as { type?: string }).type} refused: ${JSON.stringify(decision.refusal)}`);
     return this.with(decision.events, localDate(how.occurredOn ?? how.on), localDate(how.on));
@@ -93,7 +93,7 @@ export const given = <C, S extends { readonly version: number }, E extends { rea
         expect(decision.events.map(({ type }) => type)).toEqual(events.map(({ type }) => type));
         expect(decision.events).toMatchObject(events);
       }
-      return story.then(command, how);
+      return story.after(command, how);
     },
     refuses(code: string, more: Partial<Refusal> = {}): void {
       expect(story.decide(command, how)).toMatchObject({ ok: false, refusal: { code, ...more } });

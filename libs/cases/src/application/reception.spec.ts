@@ -112,18 +112,18 @@ describe('A suspected duplicate (domain 2.0(10))', () => {
   const resolve = { type: 'ResolveDuplicate', reason: 'Hai người khác nhau.' } as const;
 
   it('goes on as received where the two are different people', () => {
-    const { state } = suspected.then({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
+    const { state } = suspected.after({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
     expect(state).toMatchObject({ status: 'RECEIVED', step: { stepCode: 'WARD_REVIEW_AND_POST', dueOn: '2022-10-04' } });
   });
 
   it('is refused reception where they are one', () => {
-    const { state } = suspected.then({ ...resolve, same: true }, { by: ward.officer, on: '2022-09-23' });
+    const { state } = suspected.after({ ...resolve, same: true }, { by: ward.officer, on: '2022-09-23' });
     expect(state).toMatchObject({ status: 'RECEPTION_REFUSED', step: undefined });
   });
 
   it('still asks for papers that are missing', () => {
     const bare = handedIn(how, application({ condition: { ...condition, papersShown: [] } }), intake({ likeness: idFor('other') }));
-    const { state } = bare.then({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
+    const { state } = bare.after({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
     expect(state).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', supplement: { missing: ['DECLARATION', 'DISABILITY_CERT'] } });
   });
 });

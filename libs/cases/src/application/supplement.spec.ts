@@ -10,8 +10,8 @@ const lapse = { type: 'LapseSupplement' } as const;
 const close = { type: 'CloseForSilence' } as const;
 const bring = (...papersShown: string[]) => ({ type: 'ReceiveSupplement', papersShown }) as const;
 const clock = (on: string, occurredOn: string) => ({ by: 'THE_CLOCK', on, occurredOn }) as const;
-const reminded = asked.then(remind, clock('2022-10-08', '2022-10-07'));
-const lapsed = reminded.then(lapse, clock('2022-10-25', '2022-10-24'));
+const reminded = asked.after(remind, clock('2022-10-08', '2022-10-07'));
+const lapsed = reminded.after(lapse, clock('2022-10-25', '2022-10-24'));
 
 describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))', () => {
   it('is reminded once, after fifteen days, and lapses after thirty', () => {

@@ -21,7 +21,7 @@ describe('Withdrawal by the applicant (domain 2.0(8))', () => {
   });
 
   it('ends the case for every other act', () => {
-    const withdrawn = toldTo('SubmitToChair').then(text.withdraw, { by: ward.desk, on: '2022-10-08' });
+    const withdrawn = toldTo('SubmitToChair').after(text.withdraw, { by: ward.desk, on: '2022-10-08' });
     given(withdrawn).when(text.sign, { by: ward.desk, on: '2022-10-10' }).refuses('CASE_CLOSED');
     given(withdrawn).when(text.withdraw, { by: ward.desk, on: '2022-10-10' }).refuses('CASE_CLOSED');
   });

@@ -7,7 +7,7 @@ const note = { type: 'NoteOverdue' } as const;
 const remind = { type: 'RemindOverdue' } as const;
 const clock = (on: string, occurredOn: string): How => ({ by: 'THE_CLOCK', on, occurredOn });
 const received = toldTo('ReceiveApplication'); // review due on 2022-10-03
-const late = received.then(note, clock('2022-10-04', '2022-10-03'));
+const late = received.after(note, clock('2022-10-04', '2022-10-03'));
 
 describe('A late step (domain 2.0(7))', () => {
   it('is in time to the end of its last day', () => {
@@ -26,7 +26,7 @@ describe('A late step (domain 2.0(7))', () => {
       ['2022-10-18', '2022-10-17'],
       ['2022-10-25', '2022-10-24'],
     ] as const) {
-      story = story.then(remind, clock(on, occurredOn));
+      story = story.after(remind, clock(on, occurredOn));
       days.push(story.state.overdue?.remindOn ?? '');
     }
     expect(days).toEqual(['2022-10-17', '2022-10-24', '2022-10-31']);
@@ -34,17 +34,17 @@ describe('A late step (domain 2.0(7))', () => {
 
   it('moves its clock on with every fact, though the engine comes late for all of them', () => {
     let story = received;
-    for (const _reminder of Array.from({ length: 6 })) {
+    for (let reminders = 0; reminders < 6; reminders += 1) {
       const [next] = clocksOf(story.state);
       if (!next) throw new Error('The clock stands still.');
-      const after = story.then(next.what === 'overdue' ? note : remind, clock('2023-03-01', next.on));
+      const after = story.after(next.what === 'overdue' ? note : remind, clock('2023-03-01', next.on));
       expect(clocksOf(after.state).every(({ at }) => at > next.at)).toBe(true);
       story = after;
     }
   });
 
   it('decides nothing: the act is still taken, and the next step has its own limit', () => {
-    const { state } = late.then({ type: 'AssignWardReview' }, { by: ward.officer, on: '2022-10-05' });
+    const { state } = late.after({ type: 'AssignWardReview' }, { by: ward.officer, on: '2022-10-05' });
     expect(state).toMatchObject({ status: 'WARD_REVIEWING', step: { dueOn: '2022-10-03' }, overdue: { remindOn: '2022-10-10' } });
   });
 
@@ -55,9 +55,9 @@ describe('A late step (domain 2.0(7))', () => {
   });
 
   it('ends with its step', () => {
-    const begun = toldAtCommuneTo('BeginAppraisal').then(note, clock('2025-10-07', '2025-10-06'));
+    const begun = toldAtCommuneTo('BeginAppraisal').after(note, clock('2025-10-07', '2025-10-06'));
     expect(begun.state.overdue).toBeDefined();
-    const withdrawn = begun.then(text.withdraw, { by: commune.desk, on: '2025-10-07' });
+    const withdrawn = begun.after(text.withdraw, { by: commune.desk, on: '2025-10-07' });
     expect(withdrawn.state.overdue).toBeUndefined();
     given(withdrawn).when(remind, clock('2025-10-20', '2025-10-13')).refuses('NOT_AT_THIS_STEP');
   });
@@ -78,10 +78,10 @@ describe('A case of the backlog', () => {
 
   it('still closes its posting by the clock', () => {
     const posted = old
-      .then({ type: 'AssignWardReview' }, { by: ward.officer, on: '2023-01-04' })
-      .then(text.homeCheck, { by: ward.officer, on: '2023-01-04' })
-      .then(text.approve, { by: ward.chair, on: '2023-01-04' })
-      .then({ type: 'PostResult' }, { by: ward.officer, on: '2023-01-05' });
+      .after({ type: 'AssignWardReview' }, { by: ward.officer, on: '2023-01-04' })
+      .after(text.homeCheck, { by: ward.officer, on: '2023-01-04' })
+      .after(text.approve, { by: ward.chair, on: '2023-01-04' })
+      .after({ type: 'PostResult' }, { by: ward.officer, on: '2023-01-05' });
     expect(clocksOf(posted.state).map(({ what, on }) => [what, on])).toEqual([['close-posting', '2023-01-09']]);
   });
 });

@@ -58,7 +58,7 @@ describe('State × act × actor (lessons 17)', () => {
   });
 
   it('tells outsiders nothing of a case, whatever its state', () => {
-    const closed = toldTo('BeginAppraisal').then(text.withdraw, { by: ward.desk, on: '2022-10-06' });
+    const closed = toldTo('BeginAppraisal').after(text.withdraw, { by: ward.desk, on: '2022-10-06' });
     for (const story of [...stories.values(), closed])
       for (const act of ['SignDecision', 'AssignWardReview', 'WithdrawApplication'] as const)
         for (const by of [...strangers.slice(0, 2), commune.chair])
@@ -163,9 +163,9 @@ describe('One person, one role (design section 4; lessons 16)', () => {
 
   it('stays what it was in a round before the return', () => {
     const again = toldTo('BeginAppraisal')
-      .then(text.returnToWard, { by: district.head, on: '2022-10-06' })
-      .then({ type: 'AssignWardReview' }, { by: officer('o-other', ['WARD_LABOUR_OFFICER', WARD]), on: '2022-10-07' })
-      .then(text.homeCheck, { by: ward.officer, on: '2022-10-07' });
+      .after(text.returnToWard, { by: district.head, on: '2022-10-06' })
+      .after({ type: 'AssignWardReview' }, { by: officer('o-other', ['WARD_LABOUR_OFFICER', WARD]), on: '2022-10-07' })
+      .after(text.homeCheck, { by: ward.officer, on: '2022-10-07' });
     const turned = officer('o-ward-officer', ['WARD_CHAIR', WARD]);
     given(again).when(text.approve, { by: turned, on: '2022-10-10' }).refuses('SAME_PERSON');
   });

@@ -27,7 +27,7 @@ describe('Appraisal by the division (Decree 20/2021 Art. 8(1)(d))', () => {
   });
 
   it('says what it found instead', () => {
-    const { state } = appraising.then(
+    const { state } = appraising.after(
       { ...text.appraise, facts: { category: 'A6_XS', disabilityDegree: 'extremely_severe' } },
       bySpecialist,
     );
@@ -54,8 +54,8 @@ describe('Appraisal by the division (Decree 20/2021 Art. 8(1)(d))', () => {
     given(file).when(text.appraise, bySpecialist).refuses('NOT_ELIGIBLE');
     const children = ['2014-02-01', '2017-03-01'].map((birthDate) => ({ birthDate: localDate(birthDate), studiesUntil: null }));
     const { state } = file
-      .then({ ...text.appraise, facts: { children } }, bySpecialist)
-      .then({ type: 'SubmitToChair' }, { by: district.head, on: '2022-10-07' });
+      .after({ ...text.appraise, facts: { children } }, bySpecialist)
+      .after({ type: 'SubmitToChair' }, { by: district.head, on: '2022-10-07' });
     expect(state.draft).toMatchObject({
       firstMonthAmount: 880_000,
       facts: { parts: [{ category: 'A4_PER_CHILD', count: 2, rate: 440_000 }] },
@@ -84,13 +84,13 @@ describe('Appraisal by the division (Decree 20/2021 Art. 8(1)(d))', () => {
   it('is not submitted before it is written, nor where it found the person ineligible', () => {
     const missing = { opensBy: 'Appraise', whoCould: ['DISTRICT_SPECIALIST'] };
     given(appraising).when({ type: 'SubmitToChair' }, { by: district.head, on: '2022-10-07' }).refuses('APPRAISAL_MISSING', missing);
-    const ineligible = appraising.then(text.findIneligible, bySpecialist);
+    const ineligible = appraising.after(text.findIneligible, bySpecialist);
     given(ineligible).when({ type: 'SubmitToChair' }, { by: district.head, on: '2022-10-07' }).refuses('APPRAISAL_MISSING', missing);
   });
 });
 
 describe('A return to the ward (domain 2.3)', () => {
-  const returned = appraising.then(text.returnToWard, { by: district.head, on: '2022-10-06' });
+  const returned = appraising.after(text.returnToWard, { by: district.head, on: '2022-10-06' });
 
   it('begins review and posting anew, with a step of its own', () => {
     expect(returned.state).toMatchObject({ status: 'RETURNED_TO_WARD', holder: undefined, appraisal: undefined });
@@ -98,20 +98,20 @@ describe('A return to the ward (domain 2.3)', () => {
   });
 
   it('is another round: another home check, another posting', () => {
-    const again = returned.then({ type: 'AssignWardReview' }, { by: ward.officer, on: '2022-10-07' });
+    const again = returned.after({ type: 'AssignWardReview' }, { by: ward.officer, on: '2022-10-07' });
     expect(again.state).toMatchObject({ round: 2, homeChecked: false });
     given(again).when(text.approve, { by: ward.chair, on: '2022-10-10' }).refuses('HOME_CHECK_MISSING');
     const posted = again
-      .then(text.homeCheck, { by: ward.officer, on: '2022-10-10' })
-      .then(text.approve, { by: ward.chair, on: '2022-10-10' })
-      .then({ type: 'PostResult' }, { by: ward.officer, on: '2022-10-11' });
+      .after(text.homeCheck, { by: ward.officer, on: '2022-10-10' })
+      .after(text.approve, { by: ward.chair, on: '2022-10-10' })
+      .after({ type: 'PostResult' }, { by: ward.officer, on: '2022-10-11' });
     expect(posted.state.posting).toEqual({ until: '2022-10-13', since: posted.state.version });
   });
 });
 
 describe('A chair’s return (domain 2.3)', () => {
   it('starts the days of the appraisal anew at the district, and another appraisal is written', () => {
-    const { state } = toldTo('SubmitToChair').then(text.returnFromChair, { by: district.chair, on: '2022-10-10' });
+    const { state } = toldTo('SubmitToChair').after(text.returnFromChair, { by: district.chair, on: '2022-10-10' });
     expect(state).toMatchObject({
       status: 'APPRAISING',
       appraisal: undefined,
@@ -122,13 +122,13 @@ describe('A chair’s return (domain 2.3)', () => {
 
   it('leaves the commune’s one step its clock', () => {
     const submitted = toldAtCommuneTo('SubmitToChair');
-    const { state } = submitted.then(text.returnFromChair, { by: commune.chair, on: '2025-09-26' });
+    const { state } = submitted.after(text.returnFromChair, { by: commune.chair, on: '2025-09-26' });
     expect(state).toMatchObject({ status: 'APPRAISING', step: submitted.state.step });
   });
 });
 
 describe('A refusal on the merits (domain 2.0(6))', () => {
-  const ineligible = appraising.then(text.findIneligible, bySpecialist);
+  const ineligible = appraising.after(text.findIneligible, bySpecialist);
 
   it('is the division’s, in writing with reasons, on an appraisal that found the person ineligible', () => {
     given(toldTo('Appraise')).when(text.refuse, { by: district.head, on: '2022-10-07' }).refuses('NOT_APPRAISED_AS_INELIGIBLE');
@@ -155,7 +155,7 @@ describe('A refusal on the merits (domain 2.0(6))', () => {
   });
 
   it('is the commune chair’s since 2025-07-01, under another decree', () => {
-    given(toldAtCommuneTo('BeginAppraisal').then(text.findIneligible, { by: commune.officer, on: '2025-09-24' }))
+    given(toldAtCommuneTo('BeginAppraisal').after(text.findIneligible, { by: commune.officer, on: '2025-09-24' }))
       .when(text.refuse, { by: commune.chair, on: '2025-09-25' })
       .records({ type: 'ApplicationRefused', article: expect.stringContaining('Decree 147/2025') });
   });

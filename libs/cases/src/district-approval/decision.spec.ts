@@ -30,7 +30,7 @@ describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
   });
 
   it('may be dated back to the day on the paper; the law counts from it', () => {
-    const { state } = submitted.then(text.sign, { by: district.chair, on: '2022-10-12', occurredOn: '2022-10-10' });
+    const { state } = submitted.after(text.sign, { by: district.chair, on: '2022-10-12', occurredOn: '2022-10-10' });
     expect(state.letter).toMatchObject({ signedOn: '2022-10-10' });
     given(submitted)
       .when(text.sign, { by: district.chair, on: '2022-10-12', occurredOn: '2022-10-06' })
@@ -40,7 +40,7 @@ describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
   it('reckons the start month anew where it comes a month later than the draft', () => {
     const late = toldAtCommuneTo('SubmitToChair', { from: '2025-09-24' }); // submitted on 2025-09-29
     expect(late.state.draft?.facts?.startMonth).toBe('2025-09');
-    expect(late.then(text.sign, { by: commune.chair, on: '2025-10-01' }).state.letter).toMatchObject({ facts: { startMonth: '2025-10' } });
+    expect(late.after(text.sign, { by: commune.chair, on: '2025-10-01' }).state.letter).toMatchObject({ facts: { startMonth: '2025-10' } });
   });
 
   it('is another person’s than the ward chair’s, the appraiser’s and the submitter’s', () => {
@@ -70,16 +70,16 @@ describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
       story.events.flatMap((event) => (event.type === 'LetterNumbered' ? [event.letterHash] : []));
     const signedOn = (on: string) =>
       toldAtCommuneTo('SubmitToChair', { from: '2025-09-24' })
-        .then(text.sign, { by: commune.chair, on })
-        .then({ type: 'NumberLetter' }, { by: commune.clerk, on });
+        .after(text.sign, { by: commune.chair, on })
+        .after({ type: 'NumberLetter' }, { by: commune.clerk, on });
     expect(hashOf(signedOn('2025-09-30'))).not.toEqual(hashOf(signedOn('2025-10-01')));
     expect(hashOf(signedOn('2025-10-01'))).toEqual(hashOf(signedOn('2025-10-01')));
   });
 
   it('gives a refusal one of the letters’ series', () => {
     const refused = toldTo('BeginAppraisal')
-      .then(text.findIneligible, { by: district.specialist, on: '2022-10-06' })
-      .then(text.refuse, { by: district.head, on: '2022-10-07' });
+      .after(text.findIneligible, { by: district.specialist, on: '2022-10-06' })
+      .after(text.refuse, { by: district.head, on: '2022-10-07' });
     given(refused)
       .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-10' })
       .records({ type: 'LetterNumbered', kind: 'REFUSAL', symbol: 'UBND-LĐTBXH' });

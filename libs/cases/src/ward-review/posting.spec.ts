@@ -5,7 +5,7 @@ import { clocksOf } from '../case/clocks.ts';
 
 const posted = toldTo('PostResult'); // on Tuesday 2022-09-27
 const close = { type: 'ClosePosting' } as const;
-const complained = posted.then(text.complain, { by: ward.desk, on: '2022-09-29' });
+const complained = posted.after(text.complain, { by: ward.desk, on: '2022-09-29' });
 
 describe('Public posting at the ward (Decree 20/2021 Art. 8(1)(b))', () => {
   it('stays open to the end of its second working day', () => {
@@ -14,7 +14,7 @@ describe('Public posting at the ward (Decree 20/2021 Art. 8(1)(b))', () => {
   });
 
   it('ends on its last day, however late the engine comes', () => {
-    const late = posted.then(close, { by: 'THE_CLOCK', on: '2022-10-20', occurredOn: '2022-09-29' });
+    const late = posted.after(close, { by: 'THE_CLOCK', on: '2022-10-20', occurredOn: '2022-09-29' });
     expect(late.state).toMatchObject({ lastOn: '2022-09-29', posting: undefined });
     given(posted).when(close, { by: 'THE_CLOCK', on: '2022-10-20' }).refuses('NOT_THIS_WAIT');
   });
@@ -56,7 +56,7 @@ describe('A posting complaint (Decree 20/2021 Art. 8(1)(b))', () => {
   });
 
   it('may be sent up even where it is upheld: only the division refuses in writing', () => {
-    const upheld = complained.then({ ...text.conclude, upheld: true }, { by: ward.chair, on: '2022-10-05' });
+    const upheld = complained.after({ ...text.conclude, upheld: true }, { by: ward.chair, on: '2022-10-05' });
     expect(upheld.state.status).toBe('WARD_NOT_PROPOSED');
     given(upheld).when(text.sendUp, { by: ward.chair, on: '2022-10-06' }).records({ type: 'FileSentUp' });
   });

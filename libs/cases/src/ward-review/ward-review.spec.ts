@@ -48,7 +48,7 @@ describe('Ward review (Decree 20/2021 Art. 8(1)(b))', () => {
 
 describe('Sending up (Decree 20/2021 Art. 8(1)(c))', () => {
   it('is due three working days after the posting ended, whenever the clock recorded that', () => {
-    const late = toldTo('PostResult').then({ type: 'ClosePosting' }, { by: 'THE_CLOCK', on: '2022-10-17', occurredOn: '2022-09-29' });
+    const late = toldTo('PostResult').after({ type: 'ClosePosting' }, { by: 'THE_CLOCK', on: '2022-10-17', occurredOn: '2022-09-29' });
     expect(late.state.step).toMatchObject({ stepCode: 'WARD_SUBMIT', dueOn: '2022-10-04' });
   });
 
