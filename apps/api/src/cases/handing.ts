@@ -1,6 +1,7 @@
 import type { Handing, Office } from '@an-sinh/casework';
 import type { ApplicationBody } from '@an-sinh/http-contract';
 import { idNumberDisagrees } from '@an-sinh/cases';
+import { dayAt } from '@an-sinh/kernel';
 import type { Caller } from '../auth/allow.ts';
 
 /** An application of the counter as casework takes it in. The authority is the one asked for, or that of the officer's counter. */
@@ -22,7 +23,8 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
     backdatingReason: body.backdatingReason !== undefined,
     command: {
       type: 'ReceiveApplication',
-      occurredOn: body.submittedOn ?? on,
+      // The day of the act itself, not the one that the guard looked up a moment ago: midnight may lie between.
+      occurredOn: body.submittedOn ?? dayAt((await office.clock.now()).office),
       programme: body.programme,
       channel: body.channel,
       authority: body.authority ?? (counter ? offices.actsFor(counter.office) : ''),
