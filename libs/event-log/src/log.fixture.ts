@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant, JsonObject, LocalDate } from '@an-sinh/kernel';
 import { Pool } from 'pg';
+import { closeConnection, openConnection } from './connection.ts';
 import { EventLog } from './event-log.ts';
 import { keyRingFrom, newKeyFile, type KeyRing } from './key-ring.ts';
 import type { ActAppend, InlineTable, NewEvent, StreamAppend } from './log.ts';
 import { migrate, type MigrationClass } from './migrate.ts';
+import { orderOnce } from './order-runner.ts';
 import { logPool } from './pool.ts';
 import { setRolePasswords, urlFor, type LogRole } from './roles.ts';
 
@@ -87,3 +89,11 @@ export const anAct = (streams: readonly StreamAppend[], more: Partial<ActAppend>
   streams,
   ...more,
 });
+
+/** Orders every event, however long other transactions on the server hold the watermark. */
+export async function orderAll(fixture: LogFixture): Promise<void> {
+  const client = await openConnection(fixture.url('an_sinh_order'));
+  const waiting = 'select (select count(*) from event) > (select count(*) from event_order) as some';
+  while ((await fixture.owner.query<{ some: boolean }>(waiting)).rows[0]?.some) await orderOnce(client);
+  await closeConnection(client);
+}

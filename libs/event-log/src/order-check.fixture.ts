@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { closeConnection, openConnection } from './connection.ts';
 import { EventLog } from './event-log.ts';
-import type { LogFixture } from './log.fixture.ts';
-import { orderOnce, OrderRunner } from './order-runner.ts';
+import { orderAll, type LogFixture } from './log.fixture.ts';
+import { OrderRunner } from './order-runner.ts';
 import { readAll, type OrderedEvent } from './readers.ts';
 import { chance, disturb, slowPool, work, type Told } from './schedule.fixture.ts';
 
@@ -56,20 +55,13 @@ export async function runSchedule(fixture: LogFixture, seed: number, variant: Va
     writing = false;
     await Promise.all([...beside, ...runners.map((runner) => runner.stop())]);
   }
-  if (!variant.order) await orderRest(fixture);
+  if (!variant.order) await orderAll(fixture);
   consumed.push(...(await readAll(fixture.writer, from + consumed.length, 100_000)));
   return { told, from, consumed };
 }
 
 const count = async (fixture: LogFixture, table: string) =>
   Number((await fixture.owner.query(`select count(*) as n from ${table}`)).rows[0].n);
-
-async function orderRest(fixture: LogFixture): Promise<void> {
-  const client = await openConnection(fixture.url('an_sinh_order'));
-  // A loop, since transactions of other specs on this server may still hold the watermark.
-  while ((await count(fixture, 'event')) > (await count(fixture, 'event_order'))) await orderOnce(client);
-  await closeConnection(client);
-}
 
 async function orderByPosition(fixture: LogFixture, stopped: () => boolean): Promise<void> {
   while (!stopped()) {
