@@ -4,7 +4,9 @@ import { startWorker } from './start-worker.ts';
 
 try {
   const app = await startWorker(settingsFrom(process.env), { logger: new ConsoleLogger({ json: true, colors: false }) });
-  app.enableShutdownHooks();
+  const stop = () => void app.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
   console.log('worker ready');
 } catch (error) {
   console.error(error instanceof SettingsMissing ? `worker: ${error.message}` : error);

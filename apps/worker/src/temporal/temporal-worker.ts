@@ -81,6 +81,8 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
       maxConcurrentActivityTaskExecutions: 6,
       maxConcurrentLocalActivityExecutions: 8,
       maxCachedWorkflows: 500,
+      // So long a case waits for the worker that knew it and was killed, before another takes it.
+      stickyQueueScheduleToStartTimeout: '5 seconds',
       workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
       activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
       ...GRACE,
@@ -104,6 +106,7 @@ function installRuntime(log: Logger): void {
   runtime.installed = true;
   Runtime.install({
     shutdownSignals: [],
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
     logger: new DefaultLogger('WARN', ({ level, message }) => (level === 'ERROR' ? log.error(message) : log.warn(message))),
   });
 }

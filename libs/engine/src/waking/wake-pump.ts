@@ -16,8 +16,8 @@ export interface PumpOptions {
   readonly onProblem?: (problem: string, error: unknown) => void;
 }
 
-/** Whoever took wakes and died, or failed on one wake alone, leaves them to be taken again after this time. */
-const LEASE_MS = 30_000;
+/** Whoever took wakes and died, or failed on one wake alone, leaves them to be taken again after this time; a call lasts 5 s at most. */
+const LEASE_MS = 8_000;
 const LOOK_MS = 1_000;
 /** PostgreSQL empties the queue when it crashes; heads that are behind say what was in it. */
 const REFILL_MS = 30_000;
