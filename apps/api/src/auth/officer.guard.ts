@@ -5,6 +5,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { TheOffice } from '../office/tokens.ts';
 import { DoorError } from '../problems/door-error.ts';
+import { ReadingRecord } from '../readings/reading-record.ts';
 import { ALLOW, type Called } from './allow.ts';
 import { TokenRefused, TokenVerifier } from './token-verifier.ts';
 
@@ -19,6 +20,7 @@ export class OfficerGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly verifier: TokenVerifier,
+    private readonly readings: ReadingRecord,
     @TheOffice() private readonly office: Office,
   ) {}
 
@@ -33,6 +35,7 @@ export class OfficerGuard implements CanActivate {
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DoorError(401, 'NOT_SIGNED_IN');
     const [id, on] = await Promise.all([this.#officer(token), this.#today()]);
     const officer = await this.office.book.officer(id);
+    await this.readings.signedIn({ officer, on });
     if (permission === undefined || !activeRoles(officer, on).some(({ role }) => allows(permission, role)))
       throw new DoorError(403, 'NO_PERMISSION');
     request.caller = { officer, on };

@@ -1,13 +1,13 @@
 import { classesAt, type PrivacyClass } from '@an-sinh/access';
 import type { CaseEvent, CaseFile, Deciding } from '@an-sinh/cases';
-import { CASE, caseIdOf, READING_ACT, type Office } from '@an-sinh/casework';
+import { CASE, caseIdOf, type Office } from '@an-sinh/casework';
 import type { StoredEvent } from '@an-sinh/event-log';
-import { dayAt, type Instant } from '@an-sinh/kernel';
+import type { Instant } from '@an-sinh/kernel';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
-import { DoorError, notFound } from '../problems/door-error.ts';
+import { notFound } from '../problems/door-error.ts';
+import { ReadingRecord } from '../readings/reading-record.ts';
 
 /** A case as read for one person: the whole file, and which classes of it may be shown. */
 export interface ReadCase {
@@ -21,7 +21,10 @@ export interface ReadCase {
 /** Reads a case in its reader's scope, and records the look. */
 @Injectable()
 export class CaseReader {
-  constructor(@TheOffice() private readonly office: Office) {}
+  constructor(
+    @TheOffice() private readonly office: Office,
+    private readonly readings: ReadingRecord,
+  ) {}
 
   /** @throws DoorError 404 where there is no such case in the caller's scope: the two are alike (K12). */
   async read(stream: string, caller: Caller): Promise<ReadCase> {
@@ -37,17 +40,9 @@ export class CaseReader {
     return { stream, file, events, classes, deciding: await this.#deciding(caller, reading.recordedAt) };
   }
 
-  /** Records that these classes were shown; where that cannot be written, sensitive classes are not shown (K42). */
-  async note({ stream, file, classes }: ReadCase, { officer }: Caller): Promise<void> {
-    const on = dayAt((await this.office.clock.now()).office);
-    const shown = classes.filter((one) => one !== 'P0') as ('P1' | 'P2' | 'P3' | 'P4' | 'P5')[];
-    const answer = await this.office.casework.act(READING_ACT, {
-      stream: `reading:${officer.id}:${on}`,
-      key: `reading:${officer.id}:${randomUUID()}`,
-      actor: { officer: officer.id, roles: [] },
-      command: { type: 'NoteReading', event: { type: 'CaseRead', streams: { [stream]: file.version }, classes: shown } },
-    });
-    if (answer.kind !== 'recorded') throw new DoorError(503, 'UNAVAILABLE');
+  /** Records the look; what may not be seen unrecorded is not shown where that fails (K42). */
+  async note({ stream, file, classes }: ReadCase, caller: Caller): Promise<void> {
+    await this.readings.note(caller, { [stream]: file.version }, classes);
   }
 
   async #deciding({ officer, on }: Caller, recordedAt: Instant): Promise<Deciding> {

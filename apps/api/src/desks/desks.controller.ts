@@ -10,6 +10,7 @@ import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { Answers } from '../openapi/answers.ts';
 import { Spoken } from '../problems/spoken.ts';
+import { ReadingRecord } from '../readings/reading-record.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import { namesOf } from './names.ts';
 
@@ -33,11 +34,14 @@ type Filter = z.infer<typeof filterSchema>;
 @ApiOAuth2(['api'], 'oidc')
 @Controller('desks')
 export class DesksController {
-  constructor(@TheOffice() private readonly office: Office) {}
+  constructor(
+    @TheOffice() private readonly office: Office,
+    private readonly readings: ReadingRecord,
+  ) {}
 
   @Get('cases')
   @Allow('desk:read')
-  @Answers(page(deskRowSchema), 'Open cases, what is due first on top')
+  @Answers(page(deskRowSchema), 'Open cases, what is due first on top; names that are shown are recorded as read')
   async list(
     @CurrentCaller() caller: Caller,
     @Query({ schema: pageSchema }) { limit, cursor, ...filter }: z.infer<typeof pageSchema>,
@@ -55,6 +59,8 @@ export class DesksController {
       shown.map(({ stream_id }) => stream_id),
       classes,
     );
+    const named = shown.filter(({ stream_id: stream }) => names.has(stream));
+    await this.readings.note(caller, Object.fromEntries(named.map(({ stream_id: stream, version }) => [stream, version])), ['P2']);
     const last = shown.at(-1);
     return {
       rows: shown.map((line) => ({
