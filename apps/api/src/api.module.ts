@@ -6,6 +6,8 @@ import { RoutePermissions } from './auth/route-permissions.ts';
 import { TokenVerifier } from './auth/token-verifier.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { CasesController } from './cases/cases.controller.ts';
+import { PeopleController } from './people/people.controller.ts';
+import { PersonFinder } from './people/person-finder.ts';
 import { PolicyController } from './policy/policy.controller.ts';
 import { ClockController } from './clock/clock.controller.ts';
 import { DesksController } from './desks/desks.controller.ts';
@@ -28,12 +30,13 @@ class OfficeDoor implements OnApplicationShutdown {
 export const apiModule = (office: Office, settings: Settings): DynamicModule => ({
   module: OfficeDoor,
   imports: [DiscoveryModule],
-  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController, ClockController],
+  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController, PeopleController, ClockController],
   providers: [
     ...officeProviders(office, settings),
     TokenVerifier,
     ReadingRecord,
     CaseReader,
+    PersonFinder,
     RoutePermissions,
     { provide: APP_GUARD, useClass: OfficerGuard },
   ],

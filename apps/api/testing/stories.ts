@@ -24,8 +24,15 @@ const digits = (count: number): string => Array.from({ length: count }, () => ra
 /** A woman of Hanoi born in 1940, with a number that agrees with it. */
 export const anIdNumber = (): string => `001140${digits(6)}`;
 
+/** Parts of an application that a test wants otherwise. */
+export interface Replaced extends Record<string, unknown> {
+  readonly person?: Record<string, unknown>;
+  readonly condition?: Record<string, unknown>;
+  readonly payment?: Record<string, unknown>;
+}
+
 /** An application for a person over eighty (A5C), complete, with any part replaced. */
-export const anApplication = ({ person = {}, condition = {}, payment, ...more }: Record<string, any> = {}) => ({
+export const anApplication = ({ person = {}, condition = {}, payment, ...more }: Replaced = {}) => ({
   programme: 'MONTHLY_ALLOWANCE',
   channel: 'counter',
   person: {

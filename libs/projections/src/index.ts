@@ -4,4 +4,7 @@ export { waitsFor, type Waiting } from './desk/waits-for.ts';
 export { INLINE_TABLES } from './inline-tables.ts';
 export { OFFICE, OFFICER_ROLE, officeRows } from './office/office-rows.ts';
 export { ACCOUNT_HEAD, accountRow, lineRows, PAYMENT_LINE, RUN_HEAD, runRow } from './payment/payment-rows.ts';
+export { personsByName, type FoundPerson } from './people/person-search.ts';
+export { isSearchEmpty, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';
+export { runSearchProjection } from './people/search-projection.ts';
 export { PROJECTION_MIGRATIONS } from './migrations.ts';
