@@ -3,7 +3,7 @@ import { cataloguePage, schemaName, writtenSchema } from '../../tools/catalogue-
 import { CATALOGUE, eventTypeNamed, HARMLESS_NEWS } from './catalogue.ts';
 import type { EventType } from './event-type.ts';
 
-const frozenFile = new URL('./event-schemas.json', import.meta.url);
+const frozenFile = new URL('./__snapshots__/event-schemas.json', import.meta.url);
 const pageFile = new URL('../../CATALOGUE.md', import.meta.url);
 const writes = process.env['AN_SINH_WRITE'] === '1';
 const frozen = (existsSync(frozenFile) ? JSON.parse(readFileSync(frozenFile, 'utf8')) : {}) as Record<string, unknown>;
