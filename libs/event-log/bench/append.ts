@@ -76,15 +76,18 @@ const empty = async () => {
 
 /** A file of some events, and the next of them: what an officer's act is. */
 class File {
-  readonly caseId = randomUUID();
-  readonly person = randomUUID();
+  #caseId = randomUUID();
+  #person = randomUUID();
   #version = 0;
   #other = 0;
   async act(boxes: boolean, companion: boolean): Promise<void> {
     // A new file after ten acts, as cases have tens of events.
-    if (this.#version === 10)
-      (Object.assign(this, new File(), { caseId: randomUUID(), person: randomUUID() }), (this.#version = this.#other = 0));
-    const [stream, account] = [`application:${this.caseId}`, `account:${this.person}`];
+    if (this.#version === 10) {
+      this.#caseId = randomUUID();
+      this.#person = randomUUID();
+      this.#version = this.#other = 0;
+    }
+    const [stream, account] = [`application:${this.#caseId}`, `account:${this.#person}`];
     const key = `press:officer:${randomUUID()}`;
     const read = await log.read({ keys: [key], streams: companion ? [stream, account] : [stream] });
     const streams: ActAppend['streams'] = [
@@ -124,7 +127,7 @@ class File {
       type: 'WardReviewAssigned',
       schemaVersion: 1,
       occurredOn: '2023-01-03' as LocalDate,
-      caseId: this.caseId,
+      caseId: this.#caseId,
       wakes: true,
       facts: {
         holder: 'officer-17',
@@ -141,7 +144,7 @@ class File {
       ...(boxes
         ? {
             sealed: [
-              { subject: this.person, class: 'P4', facts: { category: '5.1', degree: 'nặng', papers: ['a', 'b', 'c'], coefficient: 20 } },
+              { subject: this.#person, class: 'P4', facts: { category: '5.1', degree: 'nặng', papers: ['a', 'b', 'c'], coefficient: 20 } },
             ],
           }
         : {}),

@@ -3,17 +3,22 @@ import { sha256 } from './entry.ts';
 import type { InlineRow, InlineTable } from './log.ts';
 import type { Prepared } from './pool.ts';
 
-/** How many parameters the log's own part has; those of the inline tables follow, one each. */
-export const LOG_PARAMETERS = 39;
-
 /**
  * The append: one statement, whatever the number of acts. Each part reads the one before it (`head`, `ok`, `acts`, `done`), so the
  * order is fixed: heads first, locked in the order of their ids, which makes deadlocks impossible; then the guard, which raises
  * inside the statement, so that nothing of a stale act is kept, moved heads neither; then keys; then the rest. `order by e.n`: the
  * positions inside an act follow its versions. Never position, never transaction_id: they are the database's.
+ * @param people with the parts for persons, claims and data keys, which most acts do not need: they cost a sixth of the statement.
  */
-export function appendStatement(inline: readonly InlineTable[]): Prepared {
-  const text = `
+export function appendStatement(inline: readonly InlineTable[], people: boolean): Prepared {
+  const log = people ? `${LOG}, ${PEOPLE}` : LOG;
+  const parameters = people ? LOG_PARAMETERS + PEOPLE_PARAMETERS : LOG_PARAMETERS;
+  const text = `${log}${inline.map((table, i) => inlinePart(table, parameters + 1 + i)).join('')} select n from done`;
+  return { name: `log-append-${sha256(Buffer.from(text)).toString('hex', 0, 8)}`, text };
+}
+
+const LOG_PARAMETERS = 27;
+const LOG = `
 with head as (
   insert into stream as s (stream_id, kind, version, waking_version, next_clock_at)
   select w.stream_id, w.kind, w.next, w.waking, w.next_clock_at
@@ -35,13 +40,17 @@ with head as (
 ), done as (
   select count(*) as n from acts
 ), events as (
-  insert into event (stream_id, stream_version, event_id, case_id, type, schema_version, occurred_on, recorded_at, written_at, payload, personal, act_id, leaf_hash)
-  select e.stream_id, e.stream_version, e.event_id, e.case_id, e.type, e.schema_version, e.occurred_on, $26::timestamptz, $27::timestamptz,
-    e.payload, e.personal, e.act_id, e.leaf_hash
-  from done, unnest($15::text[], $16::int[], $17::uuid[], $18::uuid[], $19::text[], $20::int2[], $21::date[], $22::bytea[], $23::bytea[], $24::uuid[], $25::bytea[])
-    with ordinality as e(stream_id, stream_version, event_id, case_id, type, schema_version, occurred_on, payload, personal, act_id, leaf_hash, n)
+  insert into event (stream_id, stream_version, event_id, case_id, type, schema_version, occurred_on, payload, personal, act_id, leaf_hash, recorded_at, written_at)
+  select e.stream_id, e.stream_version, e.event_id, e.case_id, e.type, e.schema_version, e.occurred_on, e.payload, e.personal, e.act_id, e.leaf_hash,
+    e.recorded_at, e.written_at
+  from done, unnest($15::text[], $16::int[], $17::uuid[], $18::uuid[], $19::text[], $20::int2[], $21::date[], $22::bytea[], $23::bytea[], $24::uuid[], $25::bytea[],
+      $26::timestamptz[], $27::timestamptz[])
+    with ordinality as e(stream_id, stream_version, event_id, case_id, type, schema_version, occurred_on, payload, personal, act_id, leaf_hash, recorded_at, written_at, n)
   where done.n > 0 order by e.n
-), data_keys as (
+)`;
+
+const PEOPLE_PARAMETERS = 12;
+const PEOPLE = `data_keys as (
   insert into data_key (key_id, subject, class, wrapped, kek_id)
   select k.*, $39::text from done, unnest($35::uuid[], $36::text[], $37::text[], $38::bytea[]) as k(key_id, subject, class, wrapped)
   where done.n > 0 order by k.subject collate "C", k.class collate "C"
@@ -57,10 +66,7 @@ with head as (
   select c.* from done, unnest($32::text[], $33::text[]) as c(claim, stream_id) where done.n > 0 order by c.claim collate "C"
 ), releases as (
   delete from open_claim c using done where done.n > 0 and c.claim = any($34::text[])
-)${inline.map((table, i) => inlinePart(table, LOG_PARAMETERS + 1 + i)).join('')}
-select n from done`;
-  return { name: `log-append-${sha256(Buffer.from(text)).toString('hex', 0, 8)}`, text };
-}
+)`;
 
 /** Rows come as one JSON text: a parameter per table, not per column. */
 function inlinePart(table: InlineTable, parameter: number): string {
@@ -86,13 +92,10 @@ function inlinePart(table: InlineTable, parameter: number): string {
 }
 
 /** An inline table's parameter; bytes in PostgreSQL's own notation. */
-export const inlineValue = (rows: readonly InlineRow[] | undefined): string | null =>
-  rows === undefined
-    ? null
-    : JSON.stringify(
-        rows.map((row) =>
-          Object.fromEntries(
-            Object.entries(row).map(([column, value]) => [column, Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value]),
-          ),
-        ),
-      );
+export function inlineValue(rows: ReadonlyMap<string, InlineRow> | undefined): string | null {
+  if (rows === undefined) return null;
+  const plain = (value: InlineRow[string] | undefined) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
+  return JSON.stringify(
+    Array.from(rows.values(), (row) => Object.fromEntries(Object.keys(row).map((column) => [column, plain(row[column])]))),
+  );
+}

@@ -4,35 +4,29 @@ import { byteaArray, dateArray, instantArray, int2Array, int4Array, textArray, u
 import { personalOf, seal } from './boxes.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { ownerKey, type DataKey, type FreshKey } from './data-keys.ts';
-import { entryOf, leafHash, sha256 } from './entry.ts';
+import { entryOf, leafHash, sha256, type EntryParts } from './entry.ts';
 import { actId, eventId, uuidBytes } from './ids.ts';
-import type { InlineTable, Reading } from './log.ts';
+import type { ActAppend, InlineTable } from './log.ts';
 
 export interface Sealing {
   readonly kekId: string;
   readonly keys: ReadonlyMap<string, DataKey>;
   readonly fresh: readonly FreshKey[];
 }
-type Times = Pick<Reading, 'recordedAt' | 'writtenAt'>;
+
+/** Whether a batch needs the parts of the statement for persons, claims and data keys. */
+export const hasPeople = (acts: readonly ActAppend[], { fresh }: Sealing): boolean =>
+  fresh.length > 0 || acts.some((act) => some(act.persons) || some(act.likenesses) || some(act.claims) || some(act.releases));
+const some = (of: readonly unknown[] | undefined): boolean => of !== undefined && of.length > 0;
 
 /** The parameters of the append's statement, in its numbering; here boxes are sealed and leaves hashed. */
-export function appendValues(batch: Batch, times: Times, sealing: Sealing, tables: readonly InlineTable[]): unknown[] {
+export function appendValues(batch: Batch, sealing: Sealing, tables: readonly InlineTable[]): unknown[] {
   // In the order in which the statement gathers the old versions, byte by byte as collation "C" does.
-  const heads = [...batch.heads].sort((a, b) => Buffer.compare(Buffer.from(a.streamId), Buffer.from(b.streamId)));
-  const acts = batch.acts.map((act) => {
-    const header = Buffer.from(canonicalJson(act.header));
-    return { id: actId(act.key), header, headerHash: sha256(header) };
-  });
-  const ordinals = new Array<number>(acts.length).fill(0);
-  const events = batch.events.map((event) => {
-    const act = acts[event.act] as (typeof acts)[number];
-    const ordinal = ordinals[event.act] as number;
-    ordinals[event.act] = ordinal + 1;
-    return storedForm(event, act, ordinal, times, sealing.keys);
-  });
-  const persons = batch.acts.flatMap((act) => act.persons ?? []);
-  const likenesses = batch.acts.flatMap((act) => act.likenesses ?? []);
-  const claims = batch.acts.flatMap((act) => act.claims ?? []);
+  const heads = [...batch.heads.values()];
+  if (heads.length > 1) heads.sort((a, b) => Buffer.compare(Buffer.from(a.streamId), Buffer.from(b.streamId)));
+  const acts = new Map(batch.acts.map((act) => [act, storedAct(act)]));
+  const events = batch.events.map((event) => storedForm(event, acts.get(event.act) as StoredAct, sealing.keys));
+  const stored = [...acts.values()];
   return [
     textArray(heads.map((head) => head.streamId)),
     textArray(heads.map((head) => head.kind)),
@@ -42,49 +36,69 @@ export function appendValues(batch: Batch, times: Times, sealing: Sealing, table
     instantArray(heads.map((head) => head.nextClockAt)),
     textArray([...batch.alsoRead.keys()]),
     int4Array([...batch.alsoRead.values()]),
-    uuidArray(acts.map((act) => act.id)),
+    uuidArray(stored.map((act) => act.id)),
     textArray(batch.acts.map((act) => act.key)),
     byteaArray(batch.acts.map((act) => act.requestHmac)),
-    byteaArray(acts.map((act) => act.header)),
-    byteaArray(acts.map((act) => act.headerHash)),
+    byteaArray(stored.map((act) => act.header)),
+    byteaArray(stored.map((act) => act.headerHash)),
     byteaArray(batch.acts.map((act) => Buffer.from(canonicalJson(act.answer)))),
-    textArray(batch.events.map((event) => event.streamId)),
-    int4Array(batch.events.map((event) => event.version)),
+    textArray(events.map((event) => event.streamId)),
+    int4Array(events.map((event) => event.version)),
     uuidArray(events.map((event) => event.eventId)),
     uuidArray(events.map((event) => event.caseId)),
-    textArray(batch.events.map(({ event }) => event.type)),
-    int2Array(batch.events.map(({ event }) => event.schemaVersion)),
-    dateArray(batch.events.map(({ event }) => event.occurredOn)),
+    textArray(events.map((event) => event.type)),
+    int2Array(events.map((event) => event.schemaVersion)),
+    dateArray(events.map((event) => event.occurredOn)),
     byteaArray(events.map((event) => event.payload)),
     byteaArray(events.map((event) => event.personal)),
     uuidArray(events.map((event) => event.actId)),
     byteaArray(events.map((event) => event.leafHash)),
-    times.recordedAt,
-    times.writtenAt,
+    instantArray(events.map((event) => event.recordedAt)),
+    instantArray(events.map((event) => event.writtenAt)),
+    ...(hasPeople(batch.acts, sealing) ? peopleValues(batch.acts, sealing) : []),
+    ...tables.map((table) => inlineValue(batch.inline.get(table.name))),
+  ];
+}
+
+function peopleValues(acts: readonly ActAppend[], { fresh, kekId }: Sealing): unknown[] {
+  const persons = acts.flatMap((act) => act.persons ?? []);
+  const likenesses = acts.flatMap((act) => act.likenesses ?? []);
+  const claims = acts.flatMap((act) => act.claims ?? []);
+  return [
     byteaArray(persons.map((person) => person.digest)),
     textArray(persons.map((person) => person.personId)),
     byteaArray(likenesses.map((person) => person.digest)),
     textArray(likenesses.map((person) => person.personId)),
     textArray(claims.map((claim) => claim.claim)),
     textArray(claims.map((claim) => claim.streamId)),
-    textArray(batch.acts.flatMap((act) => act.releases ?? [])),
-    uuidArray(sealing.fresh.map((key) => key.keyBytes)),
-    textArray(sealing.fresh.map((key) => key.subject)),
-    textArray(sealing.fresh.map((key) => key.class)),
-    byteaArray(sealing.fresh.map((key) => key.wrapped)),
-    sealing.kekId,
-    ...tables.map((table) => inlineValue(batch.inline.get(table.name))),
+    textArray(acts.flatMap((act) => act.releases ?? [])),
+    uuidArray(fresh.map((key) => key.keyBytes)),
+    textArray(fresh.map((key) => key.subject)),
+    textArray(fresh.map((key) => key.class)),
+    byteaArray(fresh.map((key) => key.wrapped)),
+    kekId,
   ];
 }
 
+interface StoredAct {
+  readonly id: Buffer;
+  readonly header: Buffer;
+  readonly headerHash: Buffer;
+  /** How many of its events have their id. */
+  events: number;
+}
+
+function storedAct(act: ActAppend): StoredAct {
+  const header = Buffer.from(canonicalJson(act.header));
+  return { id: actId(act.key), header, headerHash: sha256(header), events: 0 };
+}
+
 function storedForm(
-  { streamId, version, event }: BatchEvent,
-  act: { id: Buffer; headerHash: Buffer },
-  ordinal: number,
-  times: Times,
+  { streamId, version, event, times }: BatchEvent,
+  act: StoredAct,
   keys: ReadonlyMap<string, DataKey>,
-) {
-  const id = eventId(act.id, ordinal);
+): EntryParts & { leafHash: Buffer } {
+  const id = eventId(act.id, act.events++);
   const boxes = event.sealed?.map((sealed) => {
     const { keyBytes, key } = keys.get(ownerKey(sealed)) as DataKey & { key: NonNullable<DataKey['key']> };
     return seal(sealed.facts, { subject: sealed.subject, class: sealed.class, keyId: keyBytes, key }, { streamId, version, eventId: id });

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { appendStatement } from './append-statement.ts';
-import { appendValues } from './append-values.ts';
-import { gather } from './batch.ts';
+import { appendValues, hasPeople } from './append-values.ts';
+import { batchOf, type Batch, type Times } from './batch.ts';
 import { unseal } from './boxes.ts';
 import { DataKeys } from './data-keys.ts';
 import { refusalOf } from './failures.ts';
+import { Gathering } from './gathering.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { ActAppend, Appended, BoxClass, InlineTable, Reading, ReadRequest, Sealed, StoredEvent } from './log.ts';
 import { run, type Prepared } from './pool.ts';
@@ -24,7 +25,9 @@ const KEY_TRIES = 3;
 /** The append-only log: what decisions read, and the one statement that records them. */
 export class EventLog {
   readonly keys: DataKeys;
-  readonly #statement: Prepared;
+  readonly #lean: Prepared;
+  readonly #whole: Prepared;
+  readonly #gathering = new Gathering((batch) => this.#write(batch));
   readonly #inline: readonly InlineTable[];
   /** @param pool of `logPool`, for the login `an_sinh_writer`. */
   constructor(
@@ -32,7 +35,8 @@ export class EventLog {
     private readonly options: EventLogOptions,
   ) {
     this.#inline = options.inline ?? [];
-    this.#statement = appendStatement(this.#inline);
+    this.#lean = appendStatement(this.#inline, false);
+    this.#whole = appendStatement(this.#inline, true);
     this.keys = new DataKeys(pool, options.keyRing);
   }
 
@@ -54,15 +58,19 @@ export class EventLog {
    * @throws LogUnavailable where nothing could be recorded now.
    * @throws InvariantViolation where the acts break the contract of `ActAppend`.
    */
-  async append(acts: readonly ActAppend[], times: Pick<Reading, 'recordedAt' | 'writtenAt'>): Promise<Appended> {
-    const batch = gather(acts, this.#inline);
-    if (batch === undefined) return { ok: false, why: 'stale' };
+  async append(acts: readonly ActAppend[], times: Times): Promise<Appended> {
+    const batch = batchOf(acts, times, this.#inline);
+    return batch === undefined ? { ok: false, why: 'stale' } : this.#gathering.submit(batch);
+  }
+
+  async #write(batch: Batch): Promise<Appended> {
     const owners = batch.events.flatMap(({ event }) => event.sealed ?? []);
-    const isNew = owners.length === 0 ? () => false : newcomers(acts);
+    const isNew = owners.length === 0 ? () => false : newcomers(batch.acts);
     for (let tries = 1; ; tries += 1) {
       const sealing = { kekId: this.options.keyRing.kekId, ...(await this.keys.forSealing(owners, isNew)) };
       try {
-        await run(this.pool, this.#statement, appendValues(batch, times, sealing, this.#inline), true);
+        const statement = hasPeople(batch.acts, sealing) ? this.#whole : this.#lean;
+        await run(this.pool, statement, appendValues(batch, sealing, this.#inline), true);
         this.keys.keep(sealing.fresh);
         this.options.notifier?.appended();
         return { ok: true };
