@@ -1,1 +1,1 @@
-export { default } from '@an-sinh/testing/jest-preset';
+export { default } from '@an-sinh/testing/jest-postgres-preset';

@@ -1,16 +1,17 @@
 import type { Actor, CatalogueEvent, Deciding, Occurrence } from '@an-sinh/cases';
-import { HARMLESS_NEWS } from '@an-sinh/cases';
-import type { ActAppend, EventLog, InlineRow, Reading, ReadRequest, StoredEvent, StreamAppend } from '@an-sinh/event-log';
-import { dayAt, InvariantViolation, type Decision, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
-import type { Answer, News, Versions } from './answer.ts';
-import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
-import { caseIdOf } from './stream-names.ts';
-import { toEvent, toNewEvent } from './codec.ts';
+import type { ActAppend, EventLog, Reading, StoredEvent } from '@an-sinh/event-log';
+import { dayAt, InvariantViolation, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
+import type { Answer, Versions } from './answer.ts';
+import { toEvent } from './codec.ts';
+import { partsForLog } from './decided-parts.ts';
 import { idOf, type KeyedDigest } from './ids.ts';
+import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
+import { newsSince, type News } from './news.ts';
 import type { PolicyStore } from './policy-store.ts';
 import { Queues } from './queues.ts';
 import { mergeRows } from './rows.ts';
-import type { ActOn, AnyEvent, CompanionAct, StreamType } from './stream-type.ts';
+import { load, requestFor } from './stream-reading.ts';
+import type { ActOn, AnyEvent, CompanionAct } from './stream-type.ts';
 
 /** One act, of a person, the clock or an activity. `key` is already of the form that binds it to its sender (design section 3). */
 export interface Act<C> {
@@ -20,20 +21,21 @@ export interface Act<C> {
   readonly command: C;
   /** Versions of all that the sender's view rendered; the clock and activities rest on nothing they saw. */
   readonly basedOn?: Versions;
-  /** Day on which it happened; without it the office's day. */
+  /** Day on which it happened; without it the command's own, else the office's day. */
   readonly occurredOn?: LocalDate | undefined;
-  readonly backdatingReason?: boolean;
+  /** The reason for an act that is dated back, or only whether one was given; without it the command's own. */
+  readonly backdatingReason?: string | boolean | undefined;
   /** Of the role in which a person acted, a code for the header: sign mode, reason code. */
   readonly codes?: JsonObject;
 }
+type Dated = Pick<Act<unknown>, 'occurredOn' | 'backdatingReason'>;
 
 type History = readonly (readonly [CatalogueEvent, Occurrence])[];
-interface Loaded<S, E extends AnyEvent> {
-  readonly stream: string;
-  readonly type: StreamType<S, E>;
-  readonly version: number;
-  readonly state: S;
-}
+
+/** How often an act is decided anew that another one overtook. */
+const TRIES = 50;
+/** Another act under this key came first: the next read finds its answer. */
+const KEY_TAKEN: readonly (string | undefined)[] = ['act_key_key', 'act_pkey'];
 
 /** The one way to write a fact, for people and for the clock alike: one read, a pure decision, one statement. */
 export class Casework {
@@ -51,78 +53,75 @@ export class Casework {
    * @throws OutcomeUnknown where the connection broke under the write: take the same act again, with the same key.
    */
   async act<C, S, E extends AnyEvent>(on: ActOn<C, S, E>, act: Act<C>): Promise<Answer> {
-    for (let attempt = 0; attempt < 50; attempt += 1) {
-      const answer = await this.#tryAct(on, act);
-      if (answer) return answer;
+    const { occurredOn, backdatingReason } = act.command as Dated;
+    const dated = { ...act, occurredOn: act.occurredOn ?? occurredOn, backdatingReason: act.backdatingReason ?? backdatingReason };
+    let taken: string | undefined;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const answer = await this.#tryAct(on, dated);
+      if (answer.kind !== 'overtaken') return answer;
+      // A claim that is taken though the decision saw it free is seen by the next one, or the two disagree for good.
+      if (answer.constraint !== undefined && answer.constraint === taken)
+        throw new InvariantViolation(`${answer.constraint} refused what was decided.`);
+      taken = answer.constraint;
     }
-    throw new InvariantViolation(`An act on a ${on.type.kind} was overtaken fifty times.`);
+    throw new InvariantViolation(`An act on a ${on.type.kind} was overtaken ${TRIES} times.`);
   }
 
-  /** One attempt; undefined where another act came first. */
-  async #tryAct<C, S, E extends AnyEvent>(on: ActOn<C, S, E>, act: Act<C>): Promise<Answer | undefined> {
-    const requestHmac = this.digest('request', { stream: act.stream, command: act.command as JsonObject });
+  async #tryAct<C, S, E extends AnyEvent>(on: ActOn<C, S, E>, act: Act<C>): Promise<Answer | Overtaken> {
+    const requestHmac = this.#requestHmac(act);
     const seen = Object.keys(act.basedOn ?? {}).filter((stream) => stream !== act.stream);
-    const reading = await this.log.read({ keys: [act.key], streams: [act.stream, ...seen] });
+    const main = { act: on, stream: act.stream };
+    const reading = await this.log.read({ ...requestFor([main], seen), keys: [act.key] });
     const known = reading.acts.get(act.key);
     if (known) return answerOf(known, requestHmac);
+    const news = newsSince(act.basedOn, reading);
+    if (news.matters) return { kind: 'news', news: news.all };
 
-    const news = this.#newsSince(act.basedOn, reading);
-    if (news.length > 0) return { kind: 'news', news };
-
-    const main = await this.#load(on.type, act.stream, reading);
     const deciding = this.deciding(act, reading);
-    const before = await this.#decideAll(on.first?.(act.command, main.state, deciding) ?? [], deciding);
-    const told = before.map(({ loaded: { stream }, decision }) => ({ stream, decision }));
-    const decision = on.decide(act.command, main.state, deciding, told);
-    if (!decision.ok) return this.#refuse(act, decision.refusal, requestHmac, reading);
+    const loaded = await load(on.type, act.stream, reading, (events) => this.history(events));
+    const before = await this.#decideAll(on.first?.(act.command, loaded.state, deciding) ?? [], deciding);
+    const decision = on.decide(
+      act.command,
+      loaded.state,
+      deciding,
+      before.parts.map(({ loaded: { stream }, decision: decided }) => ({ stream, decision: decided })),
+    );
+    const header = this.header(act, deciding, news.all);
+    const refuse = (refusal: Refusal) => this.#refuse(act, refusal, { requestHmac, header, reading });
+    if (!decision.ok) return refuse(decision.refusal);
 
-    const companions = on.companions?.(main.state, decision.events, deciding) ?? [];
-    return this.#series.run(
-      companions.map(({ stream }) => stream).filter((stream) => stream.startsWith('series:')),
-      async () => {
-        const after = await this.#decideAll(companions, deciding);
-        for (const { decision: decided } of after) if (!decided.ok) return this.#refuse(act, decided.refusal, requestHmac, reading);
-        const all = [{ act: on as ActOn<C, unknown, AnyEvent>, loaded: main, decision }, ...before, ...after];
-        const parts: Part[] = [];
-        const unchanged: { streamId: string; version: number }[] = [];
-        const take: string[] = [];
-        const release: string[] = [];
-        for (const { act: of, loaded, decision: decided } of all) {
-          const events = decided.ok ? decided.events : [];
-          const claims = of.claims?.(loaded.state, events);
-          take.push(...(claims?.take ?? []));
-          release.push(...(claims?.release ?? []));
-          if (events.length === 0) unchanged.push({ streamId: loaded.stream, version: loaded.version });
-          else parts.push(this.#part(loaded, events, deciding.occurredOn, reading, caseIdOf(act.stream)));
-        }
-        const written = parts.map(({ append }) => append.streamId);
-        // Nothing to say is an answer, and no act: there is nothing to record.
-        if (written.length === 0)
-          return answerOf({ key: act.key, requestHmac, answer: keptAnswer(act.key, reading.recordedAt, []) }, requestHmac, false);
-        const recorded: ActAppend = {
+    const companions = on.companions?.(loaded.state, decision.events, deciding) ?? [];
+    // Acts that take a number of one series queue here, before the series is read.
+    return this.#series.run(seriesOf(companions), async () => {
+      const after = await this.#decideAll(companions, deciding);
+      for (const { decision: decided } of after.parts) if (!decided.ok) return refuse(decided.refusal);
+      // The last reading's time: along each stream, the series too, times never fall.
+      const times = after.reading ?? before.reading ?? reading;
+      const { streams, rows, unchanged, take, release } = partsForLog([{ act: on, loaded, decision }, ...before.parts, ...after.parts], {
+        stream: act.stream,
+        occurredOn: deciding.occurredOn,
+        recordedAt: times.recordedAt,
+      });
+      const answer = keptAnswer(times.recordedAt, streams);
+      // Nothing to say is an answer, and no act: there is nothing to record.
+      if (streams.length === 0) return answerOf({ key: act.key, requestHmac, answer }, requestHmac, false);
+      const written = new Set([...streams.map(({ streamId }) => streamId), ...unchanged.map(({ streamId }) => streamId)]);
+      const alsoSeen = seen.filter((stream) => !written.has(stream));
+      return this.#append(
+        {
           key: act.key,
           requestHmac,
-          header: this.header(act, deciding),
-          answer: keptAnswer(
-            act.key,
-            reading.recordedAt,
-            parts.map(({ append }) => append),
-          ),
-          streams: parts.map(({ append }) => append),
-          alsoRead: [
-            ...unchanged,
-            ...seen
-              .filter((stream) => !written.includes(stream) && !unchanged.some(({ streamId }) => streamId === stream))
-              .map((streamId) => ({ streamId, version: reading.streams.get(streamId)?.version ?? 0 })),
-          ],
+          header,
+          answer,
+          streams,
+          alsoRead: [...unchanged, ...alsoSeen.map((streamId) => ({ streamId, version: reading.streams.get(streamId)?.version ?? 0 }))],
           claims: take.map((claim) => ({ claim, streamId: act.stream })),
           releases: release,
-          inline: mergeRows(parts.map(({ rows }) => rows)),
-        };
-        const appended = await this.log.append([recorded], reading);
-        return appended.ok ? answerOf(recorded, requestHmac, false) : undefined;
-      },
-    );
+          inline: mergeRows(rows),
+        },
+        times,
+      );
+    });
   }
 
   /** All that a decision of this act rests on beside the streams: the day and the law of the reading. */
@@ -142,42 +141,17 @@ export class Casework {
     };
   }
 
-  /** Who did it, in which roles of that day, under which rules, having seen what: hashed into every leaf of the act. */
-  header(act: Pick<Act<unknown>, 'actor' | 'basedOn' | 'codes'>, { ruleSet }: Deciding): JsonObject {
+  /**
+   * Who did it, in which roles of that day, under which rules, having seen what, and which harmless news of the clock passed it by:
+   * hashed into every leaf of the act.
+   */
+  header(act: Pick<Act<unknown>, 'actor' | 'basedOn' | 'codes'>, { ruleSet }: Deciding, passedBy: readonly News[] = []): JsonObject {
     const who =
       act.actor === 'THE_CLOCK'
         ? { actor: 'THE_CLOCK' }
         : { actor: act.actor.officer, roles: act.actor.roles.map(({ role, office }) => `${role}@${office}`) };
-    return { ...who, ruleSet, ...(act.basedOn ? { basedOn: act.basedOn } : {}), ...act.codes };
-  }
-
-  #newsSince(basedOn: Versions | undefined, reading: Reading): News[] {
-    return Object.entries(basedOn ?? {}).flatMap(([stream, version]) => {
-      const events = reading.streams.get(stream)?.events ?? [];
-      const since = events.filter((event) => event.version > version);
-      return since.some(({ type }) => !HARMLESS_NEWS.has(type))
-        ? since.map(({ version: at, type, occurredOn }) => ({ stream, version: at, type, occurredOn }))
-        : [];
-    });
-  }
-
-  /** What other streams decide, each on its own state. It is read before the statement, like the rest: no transaction id exists yet. */
-  async #decideAll(companions: readonly CompanionAct[], deciding: Deciding): Promise<DecidedPart[]> {
-    if (companions.length === 0) return [];
-    const reading = await this.log.read(requestFor(companions));
-    const decided: DecidedPart[] = [];
-    for (const { act, stream, command } of companions) {
-      const loaded = await this.#load(act.type, stream, reading);
-      decided.push({ act, loaded, decision: act.decide(command, loaded.state, deciding) });
-    }
-    return decided;
-  }
-
-  async #load<S, E extends AnyEvent>(type: StreamType<S, E>, stream: string, reading: Reading): Promise<Loaded<S, E>> {
-    const { version, events } = reading.streams.get(stream) ?? { version: 0, events: [] };
-    let state = type.initial;
-    for (const [event, occurrence] of await this.history(events)) state = type.evolve(state, event as E, occurrence);
-    return { stream, type, version, state };
+    const unseen = passedBy.map(({ stream, version }) => `${stream}@${version}`);
+    return { ...who, ruleSet, ...(act.basedOn ? { basedOn: act.basedOn } : {}), ...(unseen.length > 0 ? { unseen } : {}), ...act.codes };
   }
 
   /** Events with their boxes opened, in their order. */
@@ -186,60 +160,56 @@ export class Casework {
     return events.map((event, index) => toEvent(event, boxes[index] ?? []));
   }
 
-  #part<S, E extends AnyEvent>(
-    { stream, type, version, state }: Loaded<S, E>,
-    events: readonly E[],
-    occurredOn: LocalDate,
-    reading: Reading,
-    caseId = caseIdOf(stream),
-  ): Part {
-    const recordedOn = dayAt(reading.recordedAt);
-    const dated = events.map(
-      (event, index) => [event, { version: version + index + 1, occurredOn, recordedOn, caseId: caseId ?? null }] as const,
-    );
-    const after = dated.reduce((before, [event, occurrence]) => type.evolve(before, event, occurrence), state);
-    const append: StreamAppend = {
-      streamId: stream,
-      kind: type.kind,
-      expected: version,
-      events: events.map((event) => toNewEvent(event, occurredOn, caseId)),
-      nextClockAt: type.nextClockAt(after),
-    };
-    return { append, rows: type.rows(stream, after, dated) };
+  /** What the caller sent, as far as the same press of a button sends it again; what it had seen may have grown meanwhile. */
+  #requestHmac<C>({ stream, command, occurredOn, backdatingReason }: Act<C>): Buffer {
+    const dated = command as Dated;
+    return this.digest('request', {
+      stream,
+      command: command as JsonObject,
+      ...(occurredOn === dated.occurredOn ? {} : { occurredOn }),
+      ...(backdatingReason === dated.backdatingReason ? {} : { backdatingReason }),
+    });
+  }
+
+  /** What other streams decide, each on its own state. It is read before the statement, like the rest: no transaction id exists yet. */
+  async #decideAll(companions: readonly CompanionAct[], deciding: Deciding) {
+    if (companions.length === 0) return { parts: [], reading: undefined };
+    const reading = await this.log.read(requestFor(companions));
+    const parts = [];
+    for (const { act, stream, command } of companions) {
+      const loaded = await load(act.type, stream, reading, (events) => this.history(events));
+      parts.push({ act, loaded, decision: act.decide(command, loaded.state, deciding) });
+    }
+    return { parts, reading };
+  }
+
+  async #append(recorded: ActAppend, times: Pick<Reading, 'recordedAt' | 'writtenAt'>): Promise<Answer | Overtaken> {
+    const appended = await this.log.append([recorded], times);
+    if (appended.ok) return answerOf(recorded, recorded.requestHmac, false);
+    const constraint = appended.why === 'taken' && !KEY_TAKEN.includes(appended.constraint) ? appended.constraint : undefined;
+    return { kind: 'overtaken', constraint };
   }
 
   /** A refusal to a person is recorded (type, code and article, never the payload) and binds its key; the clock just hears it. */
-  async #refuse<C>(act: Act<C>, refusal: Refusal, requestHmac: Buffer, reading: Reading): Promise<Answer | undefined> {
+  async #refuse<C>(
+    act: Act<C>,
+    refusal: Refusal,
+    sent: { readonly requestHmac: Buffer; readonly header: JsonObject; readonly reading: Reading },
+  ): Promise<Answer | Overtaken> {
     if (act.actor === 'THE_CLOCK') return { kind: 'refused', refusal, repeated: false };
     const commandType = (act.command as { type: string }).type;
-    const recorded = refusedAnswer({
-      ...act,
-      commandType,
-      refusal,
-      requestHmac,
-      header: this.header(act, this.deciding(act, reading)),
-      reading,
-    });
-    const appended = await this.log.append([recorded], reading);
-    return appended.ok ? { kind: 'refused', refusal, repeated: false } : undefined;
+    return this.#append(refusedAnswer({ key: act.key, stream: act.stream, commandType, refusal, ...sent }), sent.reading);
   }
 }
 
-const requestFor = (companions: readonly CompanionAct[]): ReadRequest => ({
-  keys: [],
-  streams: companions.filter(({ act }) => !act.type.headOnly).map(({ stream }) => stream),
-  heads: companions.filter(({ act }) => act.type.headOnly).map(({ stream }) => stream),
-});
-
-interface DecidedPart {
-  readonly act: Pick<CompanionAct['act'], 'claims'>;
-  readonly loaded: Loaded<unknown, AnyEvent>;
-  readonly decision: Decision<AnyEvent>;
+/** Another act came first; nothing of this one is kept. */
+interface Overtaken {
+  readonly kind: 'overtaken';
+  /** What refused it beside its key and the versions it rests on. */
+  readonly constraint: string | undefined;
 }
+
+const seriesOf = (companions: readonly CompanionAct[]): string[] =>
+  companions.map(({ stream }) => stream).filter((stream) => stream.startsWith('series:'));
 
 const ALL_CLASSES = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
-
-interface Part {
-  readonly append: StreamAppend;
-  readonly rows: Readonly<Record<string, readonly InlineRow[]>>;
-}

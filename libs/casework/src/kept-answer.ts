@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { toNewEvent } from './codec.ts';
 
 /** The answer as the log keeps it beside the act. */
-export const keptAnswer = (key: string, recordedAt: Instant, streams: readonly StreamAppend[]): JsonObject => ({
+export const keptAnswer = (recordedAt: Instant, streams: readonly StreamAppend[]): JsonObject => ({
   recordedAt,
   events: streams.flatMap(({ streamId, expected, events }) =>
     events.map(({ type }, index) => ({ stream: streamId, version: expected + index + 1, type })),
@@ -22,11 +22,21 @@ export function answerOf(act: Pick<RecordedAct, 'key' | 'requestHmac' | 'answer'
     recordedAt,
     events = [],
   } = act.answer as unknown as { refusal?: Refusal; recordedAt: Instant; events?: { stream: string; version: number; type: string }[] };
-  if (refusal) return { kind: 'refused', refusal, repeated };
+  // Fields in one order, so that the answer that is given again is the same to the byte.
+  if (refusal) return { kind: 'refused', refusal: inOrder(refusal), repeated };
+  const told = events.map(({ stream, version, type }) => ({ stream, version, type }));
   const versions: Record<string, number> = {};
-  for (const { stream, version } of events) versions[stream] = Math.max(version, versions[stream] ?? 0);
-  return { kind: 'recorded', actId: actIdOf(act.key), recordedAt, events, versions, repeated };
+  for (const { stream, version } of told) versions[stream] = Math.max(version, versions[stream] ?? 0);
+  return { kind: 'recorded', actId: actIdOf(act.key), recordedAt, events: told, versions, repeated };
 }
+
+const inOrder = ({ code, basis, whoCould, opensBy, opensOn }: Refusal): Refusal => ({
+  code,
+  basis,
+  ...(whoCould === undefined ? {} : { whoCould }),
+  ...(opensBy === undefined ? {} : { opensBy }),
+  ...(opensOn === undefined ? {} : { opensOn }),
+});
 
 interface Refused {
   readonly key: string;

@@ -5,7 +5,7 @@ import { Casework } from './casework.ts';
 import { keyedDigest } from './ids.ts';
 import { OfficeBook } from './office-book.ts';
 import { PolicyStore } from './policy-store.ts';
-import { Reception } from './reception.ts';
+import { Reception } from './reception/reception.ts';
 
 /** Everything a program needs to act in an office: one pool, one log, the law, the people. */
 export interface Office {

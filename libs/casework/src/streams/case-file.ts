@@ -8,6 +8,7 @@ import {
   type CaseFile,
   type ClockCommand,
 } from '@an-sinh/cases';
+import { InvariantViolation } from '@an-sinh/kernel';
 import { deskRow } from '@an-sinh/projections';
 import { applicationClaim } from '../claims.ts';
 import { companion, type ActOn, type CompanionAct, type StreamType } from '../stream-type.ts';
@@ -31,7 +32,8 @@ export const CASE_ACT: ActOn<CaseCommand | ClockCommand, CaseFile, CaseEvent> = 
   companions(file, events, { policy }) {
     return events.flatMap((event): readonly CompanionAct[] => {
       // Signing grants: the decision and the person's account in one act.
-      if (event.type === 'DecisionSigned' && file.appraisal?.facts && file.person) {
+      if (event.type === 'DecisionSigned') {
+        if (!file.appraisal?.facts || !file.person) throw new InvariantViolation('A decision was signed without knowing whom it pays.');
         return [
           companion(accountStream(file.personId), ACCOUNT, {
             type: 'OpenGrant' as const,
