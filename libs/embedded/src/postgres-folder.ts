@@ -109,7 +109,8 @@ async function clearAbandoned(binaries: PostgresBinaries, path: string): Promise
   try {
     if (!launcherIsGone(path)) return;
     const data = join(path, 'data');
-    await stopOrphan(binaries, { path, data, user: postgresUser(data) });
+    // Nothing in it is worth an orderly end, and a start does not wait for those of others.
+    await stopOrphan(binaries, { path, data, user: postgresUser(data) }, { mode: 'immediate', seconds: 5 });
     rmSync(path, { recursive: true, force: true });
   } catch {
     // Another user's folder, or just being cleared by another test run: nothing to do with this one.

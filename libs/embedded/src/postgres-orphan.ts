@@ -27,6 +27,7 @@ export function launcherIsGone(path: string): boolean {
 export async function stopOrphan(
   binaries: PostgresBinaries,
   { path, data, user }: { path: string; data: string; user: SystemUser | undefined },
+  { mode, seconds } = { mode: 'fast', seconds: 60 },
 ) {
   const pidFile = join(data, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
@@ -43,7 +44,10 @@ export async function stopOrphan(
         `or choose another data folder.`,
     );
   }
-  await run(binaries.pg_ctl, ['stop', '--pgdata', data, '--mode=fast', '--wait', '--timeout=60', '--silent'], { cwd: path, ...user });
+  await run(binaries.pg_ctl, ['stop', '--pgdata', data, `--mode=${mode}`, '--wait', `--timeout=${seconds}`, '--silent'], {
+    cwd: path,
+    ...user,
+  });
 }
 
 function signature(path: string): { pid: number; host: string } | undefined {
