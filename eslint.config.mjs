@@ -46,6 +46,8 @@ const forSpecs = [
     ],
   },
 ];
+// Specs and what they share: they may besides use the testing library and whatever the test needs.
+const forTests = ['**/*.spec.ts', '**/*.fixture.ts', '**/testing/**/*.ts', 'apps/acceptance/**/*.ts'];
 const pure = [
   'libs/kernel/src/**/*.ts',
   'libs/policy/src/**/*.ts',
@@ -75,7 +77,7 @@ export default tseslint.config(
   {
     // Pure rooms: the same answer everywhere and always, so no Node, no clock, no chance, no place.
     files: pure,
-    ignores: ['**/*.spec.ts'],
+    ignores: forTests,
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'Pure code: no Node here.' }] }],
       'no-restricted-globals': ['error', 'process', 'fetch', 'setInterval', 'performance', 'crypto', 'Buffer'],
@@ -97,6 +99,7 @@ export default tseslint.config(
   },
   {
     files: ['workflows/**/*.ts'],
+    ignores: forTests,
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -105,7 +108,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', 'apps/acceptance/**/*.ts'],
+    files: forTests,
     rules: boundaries(forSpecs),
   },
   prettier,

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Person } from './person.ts';
 
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 type ProgramName = 'identity' | 'api' | 'worker';
 
 interface HouseOptions {
@@ -89,6 +89,19 @@ export class House {
     this.#children.set(name, child);
   }
 
+  /** The environment of somebody at a terminal of this office. */
+  terminal(): NodeJS.ProcessEnv {
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      ...this.env,
+      DATABASE_OWNER_URL: this.databaseUrl,
+      AN_SINH_API: this.apiUrl,
+      XDG_CONFIG_HOME: this.folder,
+    };
+    delete env['NODE_OPTIONS'];
+    return env;
+  }
+
   /** Runs a command of the command line against this office; gives what it wrote. @throws where it did not end with 0. */
   async anSinh(...args: string[]): Promise<string> {
     const lines: string[] = [];
@@ -97,13 +110,7 @@ export class House {
       command: process.execPath,
       args: ['--import', './tools/ts.mjs', 'apps/cli/src/main.ts', ...args],
       cwd: ROOT,
-      env: {
-        ...this.env,
-        DATABASE_OWNER_URL: this.databaseUrl,
-        AN_SINH_API: this.apiUrl,
-        XDG_CONFIG_HOME: this.folder,
-        NODE_OPTIONS: undefined,
-      },
+      env: { ...this.terminal(), NODE_OPTIONS: undefined },
       onLine: (line) => lines.push(line),
     });
     const { code } = await child.exited;
