@@ -2,6 +2,7 @@ import { EventLog, keyRingFromFile, logPool, Notifier, OfficeClock } from '@an-s
 import { INLINE_TABLES } from '@an-sinh/projections';
 import type { Pool } from 'pg';
 import { Casework } from './casework.ts';
+import { ImportLines } from './import/import-lines.ts';
 import { keyedDigest } from './ids.ts';
 import { OfficeBook } from './office-book.ts';
 import { PolicyStore } from './policy-store.ts';
@@ -13,6 +14,7 @@ export interface Office {
   readonly log: EventLog;
   readonly casework: Casework;
   readonly reception: Reception;
+  readonly imports: ImportLines;
   readonly book: OfficeBook;
   readonly policy: PolicyStore;
   readonly clock: OfficeClock;
@@ -46,6 +48,7 @@ export function openOffice({
     log,
     casework,
     reception,
+    imports: new ImportLines({ reception, log, clock, policy }),
     book,
     policy,
     clock,

@@ -18,6 +18,7 @@ import type { Pool } from 'pg';
 import {
   CASE_ACT,
   Casework,
+  ImportLines,
   keyedDigest,
   OfficeBook,
   openDemonstration,
@@ -68,16 +69,9 @@ export async function openTestOffice(database: Database, on: string): Promise<Te
   const over = (other: Pool): Office => {
     const log = new EventLog(other, { keyRing, inline: INLINE_TABLES });
     const casework = new Casework(log, policy, digest);
-    return {
-      pool: other,
-      log,
-      casework,
-      reception: new Reception(casework, book, digest),
-      book,
-      policy,
-      clock,
-      close: () => Promise.resolve(),
-    };
+    const reception = new Reception(casework, book, digest);
+    const imports = new ImportLines({ reception, log, clock, policy });
+    return { pool: other, log, casework, reception, imports, book, policy, clock, close: () => Promise.resolve() };
   };
   const office = over(pool);
   await openDemonstration(office, eightOn(localDate(on)));
