@@ -1,6 +1,7 @@
 import type { Office } from '@an-sinh/casework';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountsController } from './accounts/accounts.controller.ts';
 import { OfficerGuard } from './auth/officer.guard.ts';
 import { RoutePermissions } from './auth/route-permissions.ts';
 import { TokenVerifier } from './auth/token-verifier.ts';
@@ -15,6 +16,10 @@ import { HealthController } from './health/health.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { officeProviders, TheOffice } from './office/tokens.ts';
 import { ReadingRecord } from './readings/reading-record.ts';
+import { RunDifferences } from './runs/run-differences.ts';
+import { RunFilesController } from './runs/run-files.controller.ts';
+import { RunReader } from './runs/run-reader.ts';
+import { RunsController } from './runs/runs.controller.ts';
 import type { Settings } from './settings.ts';
 
 /** Closes the office's connections when the program stops. */
@@ -30,13 +35,26 @@ class OfficeDoor implements OnApplicationShutdown {
 export const apiModule = (office: Office, settings: Settings): DynamicModule => ({
   module: OfficeDoor,
   imports: [DiscoveryModule],
-  controllers: [HealthController, MeController, CasesController, DesksController, PolicyController, PeopleController, ClockController],
+  controllers: [
+    HealthController,
+    MeController,
+    CasesController,
+    DesksController,
+    PolicyController,
+    PeopleController,
+    AccountsController,
+    RunsController,
+    RunFilesController,
+    ClockController,
+  ],
   providers: [
     ...officeProviders(office, settings),
     TokenVerifier,
     ReadingRecord,
     CaseReader,
     PersonFinder,
+    RunReader,
+    RunDifferences,
     RoutePermissions,
     { provide: APP_GUARD, useClass: OfficerGuard },
   ],

@@ -61,7 +61,7 @@ export const differencesSchema = z
   .object({
     /** First line ever. */
     newPersons: named,
-    /** More than twice, or less than half of, the person's line before. */
+    /** For the run's own month more than twice, or less than half, of what the person's line before had for its own. */
     changedAmount: named,
     /** Another account than in the person's line before. */
     changedAccount: named,
@@ -84,6 +84,9 @@ export const runSchema = z
     listBy: dayShape.optional(),
     reportBy: dayShape.optional(),
     asKnownOn: dayShape.optional(),
+    /** As in the list of runs: how many lines, and their sum. */
+    lines: z.int(),
+    total: dongShape,
     listed: sum,
     answered: z.object({ paid: sum, unpaid: sum, returned: sum }),
     open: sum,

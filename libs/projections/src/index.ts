@@ -3,6 +3,9 @@ export { casesOfPersons, deskCounts, deskCursor, deskPage, type DeskCount, type 
 export { waitsFor, type Waiting } from './desk/waits-for.ts';
 export { INLINE_TABLES } from './inline-tables.ts';
 export { OFFICE, OFFICER_ROLE, officeRows } from './office/office-rows.ts';
+export { letterNumbers } from './payment/letter-numbers.ts';
+export { accountsOfLines, linePage, linesBefore, type LineBefore, type LineFilter, type PaymentLineRow } from './payment/line-query.ts';
+export { runPage, type RunFilter, type RunHeadRow } from './payment/run-query.ts';
 export { ACCOUNT_HEAD, accountRow, lineRows, PAYMENT_LINE, RUN_HEAD, runRow } from './payment/payment-rows.ts';
 export { personsByName, type FoundPerson } from './people/person-search.ts';
 export { isSearchEmpty, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';

@@ -15,6 +15,7 @@ import {
   type CaseActBody,
   type Language,
 } from '@an-sinh/http-contract';
+import { letterNumbers } from '@an-sinh/projections';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -56,7 +57,14 @@ export class CasesController {
   async read(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
     const read = await this.reader.read(stream, caller);
     await this.reader.note(read, caller);
-    return caseView(stream, read.file, read.classes, read.deciding, language, await this.#letterNumber(stream));
+    return caseView(
+      stream,
+      read.file,
+      read.classes,
+      read.deciding,
+      language,
+      (await letterNumbers(this.office.pool, [stream])).get(stream),
+    );
   }
 
   @Get(':stream/timeline')
@@ -111,16 +119,5 @@ export class CasesController {
     // To those who may not see the case, it is not there, whatever they tried (K12).
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();
     return answer(given);
-  }
-
-  /** The number of the case's letter: the version of its event in the series, with the symbol (Decree 30/2020 Art. 15). */
-  async #letterNumber(stream: string): Promise<string | undefined> {
-    const { rows } = await this.office.pool.query<{ stream_id: string; stream_version: number }>(
-      `select n.stream_id, n.stream_version from event n join event l on l.act_id = n.act_id
-       where l.stream_id = $1 and l.type = 'LetterNumbered' and n.type = 'NumberTaken'`,
-      [stream],
-    );
-    const [number] = rows;
-    return number && `${String(number.stream_version).padStart(2, '0')}/${number.stream_id.split(':')[2]}`;
   }
 }

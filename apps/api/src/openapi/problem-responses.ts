@@ -10,6 +10,8 @@ const WHEN: Readonly<Record<string, string>> = {
   404: 'Not there, or outside of your scope: the two are alike.',
   409: 'The key was used for another request.',
   412: 'The file has moved on; `news` says what came.',
+  413: 'What was sent is too large.',
+  415: 'Content of this type is not taken here.',
   422: 'A refusal with its article, who could act and what would open it; or a malformed request, field by field.',
   428: 'The key or `basedOn` is missing.',
   503: 'Nothing was recorded; the same again, with the same key.',
@@ -39,6 +41,7 @@ function statusesOf(path: string, { security, parameters = [], requestBody }: Op
     ...(isSignedIn ? ['401', '403'] : []),
     ...(path.includes('{') ? ['404'] : []),
     ...(named('idempotency-key') ? ['409', '412', '428'] : []),
+    ...(requestBody === undefined ? [] : ['413', '415']),
     ...(parameters.length > 0 || requestBody !== undefined ? ['422'] : []),
     '503',
   ];

@@ -34,12 +34,16 @@ export class ProblemFilter implements ExceptionFilter {
     // The outcome is unknown or nothing was recorded: either way the same act again, with the same key.
     if (error instanceof OutcomeUnknown || error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
-    if (status === 404) return { status, code: 'NOT_FOUND', more: {} };
+    const known = status === undefined ? undefined : CODES[status];
+    if (status !== undefined && known !== undefined) return { status, code: known, more: {} };
     if (status !== undefined && status >= 400 && status < 500)
       return { status: status === 400 ? 422 : status, code: 'MALFORMED', more: {} };
     return { status: 500, code: 'BUG', more: {} };
   }
 }
+
+/** What the framework itself answers. */
+const CODES: Readonly<Record<number, string>> = { 404: 'NOT_FOUND', 413: 'TOO_LARGE', 415: 'NOT_TAKEN_IN_THIS_FORM' };
 
 /** Where it broke, for the operator: a place in the program, never a message, which may carry a value. */
 const firstFrame = (error: unknown): string | undefined =>

@@ -1,0 +1,85 @@
+import { openOf, type Run } from '@an-sinh/cases';
+import { STATUS_TITLES, titleOf, type Language, type runLineSchema, type runRowSchema, type runSchema } from '@an-sinh/http-contract';
+import type { LocalDate } from '@an-sinh/kernel';
+import type { Differences, ListedLine } from '@an-sinh/payments';
+import type { PaymentLineRow, RunHeadRow } from '@an-sinh/projections';
+import type { z } from 'zod';
+
+/** A run in the list: late while its list, or the agency's report, is still awaited past its day. */
+export const runRowView = (row: RunHeadRow, on: LocalDate, language: Language): z.infer<typeof runRowSchema> => ({
+  stream: row.stream_id,
+  month: row.month,
+  authority: row.authority,
+  programme: row.programme,
+  status: row.status,
+  statusTitle: titleOf(STATUS_TITLES, row.status, language),
+  listBy: row.list_by,
+  reportBy: row.report_by,
+  lines: row.lines,
+  total: Number(row.total),
+  paid: Number(row.paid),
+  unpaid: Number(row.unpaid),
+  returned: Number(row.returned),
+  openLines: row.open_lines,
+  contradicting: row.contradicting,
+  late:
+    (['OPEN', 'LISTING'].includes(row.status) && row.list_by !== null && on > row.list_by) ||
+    (row.status === 'SENT' && row.report_by !== null && on > row.report_by),
+});
+
+/** A run with its sums; what is not yet known of it is absent. */
+export const runView = (stream: string, run: Run, differences: Differences | undefined, language: Language): z.infer<typeof runSchema> => ({
+  stream,
+  month: run.month ?? '',
+  authority: run.authority,
+  programme: run.programme,
+  status: run.status,
+  statusTitle: titleOf(STATUS_TITLES, run.status, language),
+  ...known({
+    listBy: run.listBy,
+    reportBy: run.reportBy,
+    asKnownOn: run.asKnownOn,
+    listHash: run.listHash,
+    fileHash: run.fileHash,
+    lister: run.lister,
+    checker: run.checker,
+    reporter: run.reporter,
+  }),
+  lines: run.listed.lines,
+  total: run.listed.amount,
+  listed: { ...run.listed },
+  answered: { paid: { ...run.answered.paid }, unpaid: { ...run.answered.unpaid }, returned: { ...run.answered.returned } },
+  open: { ...openOf(run) },
+  contradicting: run.contradicting,
+  late: [...run.late],
+  ...(differences ? { differences: namedAll(differences) } : {}),
+  basedOn: { [stream]: run.version },
+});
+
+const known = <T extends Readonly<Record<string, string | undefined>>>(of: T) =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+
+const namedAll = ({ newPersons, changedAmount, changedAccount, sameAccount, arrears }: Differences) => {
+  const named = ({ count, amount, lineRefs }: Differences['arrears']) => ({ count, amount, lineRefs: [...lineRefs] });
+  return {
+    newPersons: named(newPersons),
+    changedAmount: named(changedAmount),
+    changedAccount: named(changedAccount),
+    sameAccount: named(sameAccount),
+    arrears: named(arrears),
+  };
+};
+
+/** A line of the run; the payee where the reader may see money (P3) and the person was not forgotten. */
+export const runLineView = (row: PaymentLineRow, line: ListedLine, mayP3: boolean): z.infer<typeof runLineSchema> => ({
+  lineRef: row.line_ref,
+  account: row.stream_id,
+  personId: row.stream_id.slice('account:'.length),
+  method: row.method,
+  state: row.state as z.infer<typeof runLineSchema>['state'],
+  total: Number(row.total),
+  items: line.items.map(({ month, kind, cause, amount }) => ({ month, kind, cause, amount })),
+  bookedOn: row.booked_on,
+  reasonCode: row.reason_code,
+  ...(mayP3 && line.payee ? { payee: { ...line.payee } } : {}),
+});

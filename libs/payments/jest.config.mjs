@@ -1,0 +1,1 @@
+export { default } from '@an-sinh/testing/jest-preset';
