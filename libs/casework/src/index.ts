@@ -10,6 +10,7 @@ export type { ImportedLine } from './import/imported-line.ts';
 export { openOffice, type Office } from './office.ts';
 export { OfficeBook } from './office-book.ts';
 export { PolicyStore, type NamedRules } from './policy-store.ts';
+export { rebuildReadModels, type RebuildReadModelsOptions, type RebuiltTable } from './rebuild.ts';
 export type { Handing, RejectedLine } from './reception/handing.ts';
 export { Reception } from './reception/reception.ts';
 export { accountStream, calendarStream, caseIdOf, caseStream, kindOf, personStream, runStream, seriesStream } from './stream-names.ts';

@@ -11,3 +11,5 @@ export { personsByName, type FoundPerson } from './people/person-search.ts';
 export { isSearchEmpty, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';
 export { runSearchProjection } from './people/search-projection.ts';
 export { PROJECTION_MIGRATIONS } from './migrations.ts';
+export { OWNED_TABLES, type OwnedTable } from './rebuild/row-owners.ts';
+export { keptAndMade, replaceRows, rowsOfNoStream, type RowText } from './rebuild/rows-compared.ts';
