@@ -83,6 +83,8 @@ export class House {
       args: ['--import', './tools/ts.mjs', `apps/${name}/src/main.ts`],
       cwd: ROOT,
       env: { ...this.env, ...port, NODE_OPTIONS: undefined },
+      // What goes wrong inside a program is seen where the story fails.
+      onLine: (line) => void (line.includes('"level":"error"') && process.stderr.write(`${name}: ${line}\n`)),
       readyWhen: (line) => line === `${name} ready`,
       readyWithinMs: 120_000,
     });

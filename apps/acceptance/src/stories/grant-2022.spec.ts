@@ -44,6 +44,17 @@ describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20
     // The run of November opens on the first working day of October; it pays July to November.
     await house.advanceTo('2022-10-03');
     const paid = await payRun(house, 'run:2022-11:Q019:MONTHLY_ALLOWANCE');
-    expect(paid).toMatchObject({ status: 'SETTLED', lines: 1, total: 3_300_000, paid: 3_300_000 });
+    expect(paid).toMatchObject({ status: 'SETTLED', lines: 1, total: 3_300_000, answered: { paid: { lines: 1, amount: 3_300_000 } } });
+
+    // What the agency could not pay is carried to the next list as it is; a settled month is never listed again.
+    await house.advanceTo('2022-11-01');
+    const unpaid = await payRun(house, 'run:2022-12:Q019:MONTHLY_ALLOWANCE', () => 'unpaid');
+    expect(unpaid).toMatchObject({ lines: 1, total: 660_000, answered: { unpaid: { lines: 1, amount: 660_000 } } });
+    await house.advanceTo('2022-12-01');
+    expect(await payRun(house, 'run:2023-01:Q019:MONTHLY_ALLOWANCE')).toMatchObject({
+      lines: 1,
+      total: 1_320_000,
+      answered: { paid: { amount: 1_320_000 } },
+    });
   });
 });

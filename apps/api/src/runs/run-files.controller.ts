@@ -45,7 +45,7 @@ export class RunFilesController {
     const { officer, on } = caller;
     const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
     // The file is made only for whom the act is open; a refusal needs none.
-    const isOpen = mayTakeRunAct('SendRun', run, { ...deciding, occurredOn: occurredOn ?? on }).ok;
+    const isOpen = mayTakeRunAct('SendRun', run, { ...deciding, occurredOn: occurredOn ?? deciding.on }).ok;
     const fileHash = isOpen ? (await runFile(this.office, stream, run)).hash : '';
     const act = { stream, key, actor, basedOn, occurredOn, command: { type: 'SendRun' as const } };
     const recorded = answer(await this.office.casework.act(withOffice({ fileName: runFileName(run), fileHash }), act));
