@@ -13,6 +13,9 @@ import {
   logPool,
   migrate,
   newKeyFile,
+  Notifier,
+  Ordered,
+  OrderRunner,
   setRolePasswords,
   urlFor,
   type ActAppend,
@@ -40,7 +43,7 @@ await admin.query(`create database ${name}`);
 const url = new URL(superuser);
 url.pathname = `/${name}`;
 await migrate(url.href);
-await setRolePasswords(superuser, { an_sinh_writer: PASSWORD });
+await setRolePasswords(superuser, { an_sinh_writer: PASSWORD, an_sinh_order: PASSWORD });
 const owner = new Client(url.href);
 await owner.connect();
 await owner.query(`
@@ -205,6 +208,7 @@ for (const clients of CLIENTS) {
 }
 
 await batches(pool);
+await lag();
 async function batches(through: Pool): Promise<void> {
   const bareMs: number[] = [];
   const actMs: number[] = [];
@@ -252,6 +256,30 @@ async function batches(through: Pool): Promise<void> {
   console.log(
     `\n500 acts in one append, with new persons, keys, boxes, claims, read and hashing: ${middle(actMs).toFixed(0)} ms; 500 bare rows: ${middle(bareMs).toFixed(0)} ms`,
   );
+}
+/** From an append's answer until its event has its seq here: one act at a time, the runner in this process too. */
+async function lag(): Promise<void> {
+  const runner = new OrderRunner(urlFor(url.href, 'an_sinh_order', PASSWORD)).start();
+  const notifier = new Notifier(urlFor(url.href, 'an_sinh_writer', PASSWORD));
+  const ordered = new Ordered(urlFor(url.href, 'an_sinh_writer', PASSWORD));
+  const telling = new EventLog(pool, { keyRing: keyRingFrom(newKeyFile()), notifier });
+  let heard = 0;
+  ordered.onOrdered(() => (heard = performance.now()));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  const lags: number[] = [];
+  for (let i = 0; i < 200; i += 1) {
+    const times = await telling.read({ keys: [], streams: [] });
+    const seq = ordered.seq;
+    const event = { type: 'Noted', schemaVersion: 1, occurredOn: '2023-01-03' as LocalDate, facts: {}, wakes: false };
+    const stream = { streamId: `case:${randomUUID()}`, kind: 'case', expected: 0, events: [event], nextClockAt: null };
+    await telling.append([{ key: randomUUID(), requestHmac: payload.subarray(0, 32), header: {}, answer: {}, streams: [stream] }], times);
+    const done = performance.now();
+    while (ordered.seq === seq) await new Promise((resolve) => setImmediate(resolve));
+    lags.push(heard - done);
+  }
+  lags.sort((a, b) => a - b);
+  console.log(`lag from the answer to the seq: p50 ${lags[100]?.toFixed(1)} ms, p99 ${lags[197]?.toFixed(1)} ms`);
+  await Promise.all([runner.stop(), notifier.close(), ordered.close()]);
 }
 await pool.end();
 await owner.end();

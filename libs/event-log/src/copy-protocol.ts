@@ -24,7 +24,7 @@ abstract class Copy implements Submittable {
   handleError(error: unknown): void {
     this.#settle.reject(error);
   }
-  handleReadyForQuery(): void {
+  handleReadyForQuery(_connection: Connection): void {
     this.#settle.resolve();
   }
   handleCommandComplete(): void {}
@@ -53,10 +53,16 @@ class CopyOut extends Copy {
     if (this.flush() || this.#paused) return;
     this.#paused = true;
     connection.stream.pause();
-    this.to.once('drain', () => {
-      this.#paused = false;
-      connection.stream.resume();
-    });
+    this.to.once('drain', () => this.#resume(connection));
+  }
+  // The end of the rows may have come with the block that was too much: a stream that is ended says nothing of its drain.
+  override handleReadyForQuery(connection: CopyConnection): void {
+    this.#resume(connection);
+    super.handleReadyForQuery(connection);
+  }
+  #resume(connection: CopyConnection): void {
+    if (this.#paused) connection.stream.resume();
+    this.#paused = false;
   }
   flush(): boolean {
     const block = Buffer.concat(this.#rows);
