@@ -12,4 +12,5 @@ export { isSearchEmpty, rebuildSearch, type SearchOffice } from './people/rebuil
 export { runSearchProjection } from './people/search-projection.ts';
 export { PROJECTION_MIGRATIONS } from './migrations.ts';
 export { OWNED_TABLES, type OwnedTable } from './rebuild/row-owners.ts';
+export { SEARCH_TABLE, searchKeptAndMade } from './rebuild/search-compared.ts';
 export { keptAndMade, replaceRows, rowsOfNoStream, type RowText } from './rebuild/rows-compared.ts';

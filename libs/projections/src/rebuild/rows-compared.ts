@@ -20,7 +20,7 @@ export async function keptAndMade(
   client: ClientBase,
   table: OwnedTable,
   streams: readonly string[],
-  rows: readonly InlineRow[],
+  rows: readonly object[],
 ): Promise<{ readonly kept: readonly RowText[]; readonly made: readonly RowText[] }> {
   const { rows: found } = await client.query<RowText & { is_kept: boolean }>(
     `select true as is_kept, row(${list(table.key, 't')})::text as key, row(${list(columnsOf(table), 't')})::text as text

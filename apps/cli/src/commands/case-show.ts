@@ -1,0 +1,61 @@
+import type { caseViewSchema } from '@an-sinh/http-contract';
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import type { Cli } from '../cli.ts';
+import { caseAt } from '../http/streams.ts';
+import { command } from '../terminal/command.ts';
+import type { Text } from '../terminal/language.ts';
+import { dong, facts } from '../terminal/table.ts';
+
+type Case = z.infer<typeof caseViewSchema>;
+
+/** `an-sinh case show`: a case as its reader may see it. The look is recorded. */
+export const caseShow = (cli: Cli): Command =>
+  command(
+    cli,
+    'show',
+    ['xem một hồ sơ', 'show a case'],
+    ['case show application:0f8e4c1a-…', 'case show 0f8e4c1a-… --json --as specialist.q019'],
+  )
+    .argument('<stream>', cli.terminal.t(['hồ sơ, hoặc mã của nó', 'the case, or its id']))
+    .action(async (stream: string) => {
+      const seen = await cli.api().get<Case>(caseAt(stream));
+      cli.terminal.answer(seen, () => caseText(cli, seen));
+    });
+
+function caseText({ terminal: { t } }: Cli, seen: Case): string {
+  const { step, person, posting, supplement, draft, letter } = seen;
+  const due = (): Text => {
+    if (!step) return ['', ''];
+    const provisional = step.provisional;
+    return step.late
+      ? [`${step.dueOn}, trễ ${-step.daysLeft} ngày làm việc`, `${step.dueOn}, late by ${-step.daysLeft} working days`]
+      : [
+          `${step.dueOn}, còn ${step.daysLeft} ngày làm việc${provisional ? ' (tạm tính)' : ''}`,
+          `${step.dueOn}, ${step.daysLeft} working days left${provisional ? ' (provisional)' : ''}`,
+        ];
+  };
+  return facts([
+    [t(['Hồ sơ', 'Case']), `${seen.caseCode}  ${seen.stream}`],
+    [t(['Chương trình', 'Programme']), seen.programme],
+    [t(['Cơ quan', 'Authority']), seen.authority],
+    [t(['Trạng thái', 'Status']), `${seen.statusTitle} (${seen.status})`],
+    [t(['Bước', 'Step']), step && `${step.stepCode} (${step.chainId})`],
+    [t(['Hạn', 'Due']), step && t(due())],
+    [t(['Nộp ngày', 'Submitted']), seen.submittedOn],
+    [t(['Ở bước này từ', 'Here since']), seen.sinceOn],
+    [t(['Hẹn trả', 'Appointment']), seen.appointmentOn],
+    [t(['Người đang giữ', 'Held by']), seen.holder],
+    [t(['Người hưởng', 'Person']), person && `${String(person['fullName'])}, ${String(person['birthDate'] ?? '')}`],
+    [t(['Niêm yết đến', 'Posted until']), posting?.until],
+    [t(['Bổ sung đến', 'Supplement by']), supplement && `${supplement.replyBy} ${supplement.missing?.join(', ') ?? ''}`.trim()],
+    [
+      t(['Dự thảo tháng đầu', 'Draft, first month']),
+      typeof draft?.['firstMonthAmount'] === 'number' ? dong(draft['firstMonthAmount']) : undefined,
+    ],
+    [t(['Văn bản', 'Letter']), letter && `${letter.kind} ${letter.number ?? t(['(chưa cấp số)', '(not numbered)'])}`],
+    [t(['Tồn đọng', 'Backlog']), seen.backlog ? t(['có', 'yes']) : undefined],
+    [t(['Lưu ý', 'Warnings']), seen.warnings.join(', ')],
+    ['basedOn', JSON.stringify(seen.basedOn)],
+  ]);
+}

@@ -1,0 +1,58 @@
+import type { runSchema } from '@an-sinh/http-contract';
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import type { Cli } from '../cli.ts';
+import { runAt } from '../http/streams.ts';
+import { command } from '../terminal/command.ts';
+import { dong, facts } from '../terminal/table.ts';
+
+type Run = z.infer<typeof runSchema>;
+interface Sum {
+  readonly lines: number;
+  readonly amount: number;
+}
+
+/** `an-sinh run show`: one payment run, its totals, its frozen list's hash, and where a checker looks. */
+export const runShow = (cli: Cli): Command => {
+  const { t } = cli.terminal;
+  return command(
+    cli,
+    'show',
+    ['xem một đợt chi trả', 'show a payment run'],
+    ['run show run:2023-02:Q019:MONTHLY_ALLOWANCE', 'run show 2023-02:Q019:MONTHLY_ALLOWANCE --json --as division-head.q019'],
+  )
+    .argument('<run>', t(['đợt chi trả', 'the run']))
+    .action(async (run: string) => {
+      const seen = await cli.api().get<Run>(runAt(run));
+      cli.terminal.answer(seen, () => runText(cli, seen));
+    });
+};
+
+function runText({ terminal: { t } }: Cli, run: Run): string {
+  const sum = ({ lines, amount }: Sum) => t([`${dong(amount)} (${lines} dòng)`, `${dong(amount)} (${lines} lines)`]);
+  const named = ({ count, amount }: { count: number; amount: number }) => (count === 0 ? undefined : sum({ lines: count, amount }));
+  const differs = run.differences;
+  return facts([
+    [t(['Đợt', 'Run']), run.stream],
+    [t(['Trạng thái', 'Status']), `${run.statusTitle} (${run.status})`],
+    [t(['Trễ', 'Late']), run.late.join(', ')],
+    [t(['Lập danh sách trước', 'List by']), run.listBy],
+    [t(['Báo cáo trước', 'Report by']), run.reportBy],
+    [t(['Danh sách', 'Listed']), sum(run.listed)],
+    [t(['Đã trả', 'Paid']), sum(run.answered.paid)],
+    [t(['Chưa trả được', 'Unpaid']), sum(run.answered.unpaid)],
+    [t(['Hoàn về', 'Returned']), sum(run.answered.returned)],
+    [t(['Chưa có trả lời', 'Without answer']), sum(run.open)],
+    [t(['Mâu thuẫn', 'Contradicting']), run.contradicting || undefined],
+    [t(['Người lập', 'Lister']), run.lister],
+    [t(['Người kiểm soát', 'Checker']), run.checker],
+    [t(['Mã băm danh sách', 'Hash of the list']), run.listHash],
+    [t(['Mã băm tệp', 'Hash of the file']), run.fileHash],
+    [t(['Người mới', 'New persons']), differs && named(differs.newPersons)],
+    [t(['Số tiền đổi nhiều', 'Changed amount']), differs && named(differs.changedAmount)],
+    [t(['Đổi tài khoản', 'Changed account']), differs && named(differs.changedAccount)],
+    [t(['Chung tài khoản', 'Same account']), differs && named(differs.sameAccount)],
+    [t(['Truy lĩnh', 'Arrears']), differs && named(differs.arrears)],
+    ['basedOn', JSON.stringify(run.basedOn)],
+  ]);
+}

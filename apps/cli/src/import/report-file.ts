@@ -1,0 +1,67 @@
+import { stringify } from 'csv-stringify/sync';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { access, constants, rename, rm } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { once } from 'node:events';
+
+/**
+ * A CSV file that is there when it is whole: written beside its place, and put there by `keep`. Broken off, it leaves the file of
+ * an earlier run as it was.
+ */
+export class ReportFile {
+  readonly #draft: string;
+  #out: WriteStream | undefined;
+  rows = 0;
+
+  constructor(
+    readonly path: string,
+    private readonly columns: readonly string[],
+  ) {
+    this.#draft = `${path}.${process.pid}.new`;
+  }
+
+  async add(row: readonly (string | number | undefined)[]): Promise<void> {
+    if (!this.#out) {
+      this.#out = createWriteStream(this.#draft, { mode: 0o600 });
+      await once(this.#out, 'open');
+      this.#out.write(stringify([this.columns]));
+    }
+    this.rows += 1;
+    if (!this.#out.write(stringify([row]))) await once(this.#out, 'drain');
+  }
+
+  /** Puts it in its place. Without a row there is no file, unless `evenEmpty`. */
+  async keep({ evenEmpty = false } = {}): Promise<void> {
+    if (!this.#out && evenEmpty) {
+      this.#out = createWriteStream(this.#draft, { mode: 0o600 });
+      this.#out.write(stringify([this.columns]));
+    }
+    if (!this.#out) return rm(this.path, { force: true });
+    await this.#close();
+    await rename(this.#draft, this.path);
+  }
+
+  /** Begins anew: the file is sent again. */
+  async drop(): Promise<void> {
+    await this.#close();
+    this.#out = undefined;
+    this.rows = 0;
+    await rm(this.#draft, { force: true });
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#out) return;
+    this.#out.end();
+    await once(this.#out, 'finish');
+  }
+}
+
+/** `<file>.rejects.csv` beside the file, or in the current folder where nothing may be written there. */
+export async function rejectsPath(file: string): Promise<string> {
+  const name = `${basename(file)}.rejects.csv`;
+  const beside = resolve(dirname(file), name);
+  return access(dirname(beside), constants.W_OK).then(
+    () => beside,
+    () => resolve(name),
+  );
+}
