@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** A connection of its own, outside any pool, for one who listens, notifies or holds a lock. A lost one fails its next query. */
-export async function openConnection(url: string, onNotification: () => void = () => undefined): Promise<Client> {
+export async function openConnection(url: string, onNotification: (payload: string) => void = () => undefined): Promise<Client> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
@@ -10,7 +10,7 @@ export async function openConnection(url: string, onNotification: () => void = (
     application_name: 'an-sinh',
   });
   client.on('error', () => undefined);
-  client.on('notification', onNotification);
+  client.on('notification', ({ payload }) => onNotification(payload ?? ''));
   await client.connect();
   return client;
 }

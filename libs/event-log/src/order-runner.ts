@@ -82,7 +82,6 @@ export class OrderRunner {
       let client: Client | undefined;
       try {
         client = await openConnection(this.url, () => this.#nap.wake());
-        await client.query('listen appended');
         this.#lastError = undefined;
         await this.#work(client);
       } catch (error) {
@@ -101,6 +100,8 @@ export class OrderRunner {
       this.#leading = rows[0]?.got === true;
       if (!this.#leading) await this.#nap.sleep(STANDBY_MS);
     }
+    // Only now: those who stand by need not wake with every append.
+    if (this.#leading) await client.query('listen appended');
     while (!this.#stopped) {
       const ordered = await orderOnce(client);
       if (ordered >= BATCH) continue;

@@ -102,7 +102,7 @@ describe('The order', () => {
     await fixture.owner
       .query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'an_sinh_order' and datname = current_database()
       and pid in (select pid from pg_locks where locktype = 'advisory')`);
-    await until(() => !leader.leading || !leader.lastError === false);
+    await until(() => !leader.leading || leader.lastError !== undefined);
     await append();
     await until(async () => (await lastSeq()) === before + 1);
     await until(() => first.leading || second.leading);

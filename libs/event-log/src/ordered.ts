@@ -40,7 +40,7 @@ export class Ordered {
     while (!this.#stopped) {
       let client: Client | undefined;
       try {
-        client = await openConnection(this.url, () => this.#nap.wake());
+        client = await openConnection(this.url, (seq) => this.#tell(Number(seq)));
         await client.query('listen ordered');
         while (!this.#stopped) {
           const { rows } = await client.query<{ seq: string | null }>({
