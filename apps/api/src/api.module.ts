@@ -7,12 +7,16 @@ import { RoutePermissions } from './auth/route-permissions.ts';
 import { TokenVerifier } from './auth/token-verifier.ts';
 import { CaseReader } from './cases/case-reader.ts';
 import { CasesController } from './cases/cases.controller.ts';
+import { EngineLink } from './ops/engine-link.ts';
+import { OpsController } from './ops/ops.controller.ts';
+import { StuckFinder } from './ops/stuck-finder.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { PersonFinder } from './people/person-finder.ts';
 import { PolicyController } from './policy/policy.controller.ts';
 import { ClockController } from './clock/clock.controller.ts';
 import { DesksController } from './desks/desks.controller.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportsController } from './imports/imports.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { officeProviders, TheOffice } from './office/tokens.ts';
 import { ReadingRecord } from './readings/reading-record.ts';
@@ -45,7 +49,9 @@ export const apiModule = (office: Office, settings: Settings): DynamicModule => 
     AccountsController,
     RunsController,
     RunFilesController,
+    ImportsController,
     ClockController,
+    OpsController,
   ],
   providers: [
     ...officeProviders(office, settings),
@@ -55,6 +61,8 @@ export const apiModule = (office: Office, settings: Settings): DynamicModule => 
     PersonFinder,
     RunReader,
     RunDifferences,
+    EngineLink,
+    StuckFinder,
     RoutePermissions,
     { provide: APP_GUARD, useClass: OfficerGuard },
   ],

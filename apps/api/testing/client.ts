@@ -23,8 +23,8 @@ export class Person {
   /** A press of a button; the key is minted unless given. */
   post = (path: string, body: unknown, { key = randomUUID() as string, headers = {} as Readonly<Record<string, string>> } = {}) =>
     this.send('POST', path, {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), 'idempotency-key': key, ...headers },
     });
 
   postCsv = (path: string, csv: string | Uint8Array<ArrayBuffer>) =>

@@ -30,3 +30,7 @@ export const importSummarySchema = z
     error: z.object({ code: z.string(), text: z.string() }).optional(),
   })
   .meta({ id: 'ImportSummary' });
+export type ImportSummary = z.infer<typeof importSummarySchema>;
+/** A line of the answer to an import. */
+export const importAnswerSchema = z.union([importLineSchema, importSummarySchema]).meta({ id: 'ImportAnswer' });
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;

@@ -8,9 +8,19 @@ export {
   type CaseActBody,
   type Recorded,
 } from './acts.ts';
-export { importLineSchema, importSummarySchema } from './imports.ts';
+export { importAnswerSchema, importLineSchema, importSummarySchema, type ImportAnswer, type ImportSummary } from './imports.ts';
 export { healthSchema, meSchema } from './me.ts';
-export { advancedSchema, advanceSchema, askedSchema, clockSchema, nudgeSchema, stuckSchema, subscriptionSchema } from './operations.ts';
+export {
+  advancedSchema,
+  advanceSchema,
+  askedSchema,
+  clockSchema,
+  nudgeSchema,
+  retryActivitySchema,
+  stuckReportSchema,
+  stuckSchema,
+  subscriptionSchema,
+} from './operations.ts';
 export { peopleFoundSchema, peopleSearchSchema, type PeopleFound, type PeopleSearch } from './people.ts';
 export {
   amountQuery,

@@ -29,27 +29,45 @@ export const advancedSchema = z
 export const stuckSchema = z
   .object({
     kind: z.string(),
-    stream: z.string().optional(),
-    since: z.string().optional(),
+    /** The stream; or the subscription, task queue or authority where it is none. */
+    stream: z.string(),
+    /** Real time; office time for a clock that has passed. */
+    since: z.string(),
+    whoMustAct: z.enum(['OPS', 'ADMIN']),
+    /** The one act that may be done about it without harm, however often. */
+    remedy: z.string(),
+    /** What the remedy needs to know besides: a seq, an activity. */
+    target: z.string().optional(),
     detail: z.string(),
-    /** The act that is its remedy. */
-    remedy: z.string().optional(),
+    /** The remedy was asked for and has not cured it yet; it is cured when it has left the list. */
+    asked: z.boolean(),
   })
   .meta({ id: 'Stuck' });
+export const stuckReportSchema = z
+  .object({
+    rows: z.array(stuckSchema),
+    /** Kinds that could not be looked for, as those that ask the engine while it is away. */
+    unknown: z.array(z.string()),
+  })
+  .meta({ id: 'StuckReport' });
 
+/** How far a follower of the log has come. What its errors say may quote data, so it is not told. */
 export const subscriptionSchema = z
   .object({
     name: z.string(),
     seq: z.int(),
     lag: z.int(),
     lagMs: z.int(),
-    lastError: z.string().nullable(),
+    /** How often the event at hand has failed by now. */
     tries: z.int(),
     leaseHolder: z.string().nullable(),
-    parked: z.array(z.object({ seq: z.int(), error: z.string(), tries: z.int(), asked: z.boolean() })),
+    parked: z.array(z.object({ seq: z.int(), tries: z.int(), asked: z.boolean() })),
   })
   .meta({ id: 'Subscription' });
 
 /** A repair was asked for; only the log says whether it is cured. */
 export const askedSchema = z.object({ asked: z.literal(true) }).meta({ id: 'Asked' });
 export const nudgeSchema = z.strictObject({ stream: z.string().min(3).max(200) }).meta({ id: 'Nudge' });
+export const retryActivitySchema = z
+  .strictObject({ stream: z.string().min(3).max(200), activity: z.string().min(1).max(200) })
+  .meta({ id: 'RetryActivity' });

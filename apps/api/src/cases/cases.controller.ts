@@ -1,4 +1,4 @@
-import { openActs, type CaseCommand } from '@an-sinh/cases';
+import { openActs } from '@an-sinh/cases';
 import { CASE_ACT, type Office } from '@an-sinh/casework';
 import { readCase } from '@an-sinh/event-log';
 import {
@@ -105,16 +105,13 @@ export class CasesController {
     @PressKey() key: string,
   ) {
     if (!stream.startsWith('application:')) throw notFound();
-    const { occurredOn, backdatingReason, ...bare } = command;
     const given = await this.office.casework.act(CASE_ACT, {
       stream,
       key,
       actor: { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) },
-      command: bare as CaseCommand,
+      command,
       basedOn,
-      occurredOn,
-      backdatingReason: backdatingReason !== undefined,
-      ...('mode' in bare ? { codes: { signMode: bare.mode } } : {}),
+      ...('mode' in command ? { codes: { signMode: command.mode } } : {}),
     });
     // To those who may not see the case, it is not there, whatever they tried (K12).
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();

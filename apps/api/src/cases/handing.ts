@@ -1,6 +1,7 @@
 import type { Handing, Office } from '@an-sinh/casework';
 import type { ApplicationBody } from '@an-sinh/http-contract';
 import { idNumberDisagrees } from '@an-sinh/cases';
+import type { JsonObject } from '@an-sinh/kernel';
 import { dayAt } from '@an-sinh/kernel';
 import type { Caller } from '../auth/allow.ts';
 
@@ -20,7 +21,8 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
   return {
     key,
     actor: { officer: officer.id, roles },
-    backdatingReason: body.backdatingReason !== undefined,
+    // What the office adds (its day, its authority) may differ when the same press comes again.
+    request: body as unknown as JsonObject,
     command: {
       type: 'ReceiveApplication',
       // The day of the act itself, not the one that the guard looked up a moment ago: midnight may lie between.

@@ -1,21 +1,22 @@
 import type { Office } from '@an-sinh/casework';
 import { advanceClock, ClockPassed, type Advanced } from '@an-sinh/engine';
 import { ClockRefused } from '@an-sinh/event-log';
-import { advancedSchema, advanceSchema, clockSchema, languageOf, textOf } from '@an-sinh/http-contract';
+import { advancedSchema, advanceSchema, clockSchema, textOf, type Language } from '@an-sinh/http-contract';
 import { dayAt, type Instant } from '@an-sinh/kernel';
-import { Body, Controller, Get, Headers, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../auth/allow.ts';
 import { ndjson } from '../ndjson.ts';
 import { Answers, AnswersLines } from '../openapi/answers.ts';
 import { TheOffice, TheSettings } from '../office/tokens.ts';
 import { DoorError } from '../problems/door-error.ts';
+import { Spoken } from '../problems/spoken.ts';
 import type { Settings } from '../settings.ts';
 
 /** The office clock: read by everybody, set forward in a demonstration only. */
 @ApiTags('clock')
-@ApiBearerAuth('oidc')
+@ApiOAuth2(['api'], 'oidc')
 @Controller('clock')
 export class ClockController {
   constructor(
@@ -34,12 +35,12 @@ export class ClockController {
   @Post('advance')
   @Allow('clock:advance')
   @AnswersLines(advancedSchema, 'Set the office clock forward; what should happen on the way happens')
-  advance(@Body({ schema: advanceSchema }) { to, goOn }: z.infer<typeof advanceSchema>, @Headers('accept-language') accept?: string) {
+  advance(@Body({ schema: advanceSchema }) { to, goOn }: z.infer<typeof advanceSchema>, @Spoken() language: Language) {
     if (this.settings.production) throw new DoorError(422, 'CLOCK_REFUSED');
-    return ndjson(this.#advance(to as Instant, goOn ?? false, accept));
+    return ndjson(this.#advance(to as Instant, goOn ?? false, language));
   }
 
-  async *#advance(to: Instant, goOn: boolean, accept: string | undefined): AsyncIterable<z.infer<typeof advancedSchema>> {
+  async *#advance(to: Instant, goOn: boolean, language: Language): AsyncIterable<z.infer<typeof advancedSchema>> {
     const told: Advanced[] = [];
     let wake = () => {};
     const job = advanceClock(this.office, to, {
@@ -60,11 +61,11 @@ export class ClockController {
     }
     const error = await job;
     if (error === undefined) yield line(last, true);
-    else yield { ...line(last, true), passed: error instanceof ClockPassed ? [...error.streams] : [], error: problemOf(error, accept) };
+    else yield { ...line(last, true), passed: error instanceof ClockPassed ? [...error.streams] : [], error: problemOf(error, language) };
   }
 }
 
-const problemOf = (error: unknown, accept: string | undefined) => {
+const problemOf = (error: unknown, language: Language) => {
   const code = error instanceof ClockPassed ? 'CLOCK_PASSED' : error instanceof ClockRefused ? 'CLOCK_REFUSED' : 'UNAVAILABLE';
-  return { code, text: textOf(code, languageOf(accept)) };
+  return { code, text: textOf(code, language) };
 };
