@@ -26,7 +26,8 @@ const checks =
   more.length > 0
     ? []
     : [
-        step('Lint and who imports whom', 'nx', ['run-many', '-t', 'lint', '--skip-nx-cache', '--output-style=static', '--quiet']),
+        // The rule of who imports whom reads the graph of projects and is silent without it; one lint of all is four times faster.
+        step('Graph of projects', 'nx', ['show', 'projects']) && step('Lint and who imports whom', 'eslint', ['.', '--quiet']),
         step('Format', 'prettier', ['--check', '--log-level=warn', '.']),
         step('Types', 'tsc', ['-p', 'tsconfig.json']),
         step('Types of the pure rooms', 'tsc', ['-p', 'tsconfig.pure.json']),
