@@ -21,6 +21,7 @@ import { policyEntitlement } from './commands/policy-entitlement.ts';
 import { rebuildReadModels } from './commands/rebuild-read-models.ts';
 import { rebuildWorkflows } from './commands/rebuild-workflows.ts';
 import { runAct } from './commands/run-act.ts';
+import { runActs } from './commands/run-acts.ts';
 import { runAnswers } from './commands/run-answers.ts';
 import { runFile } from './commands/run-file.ts';
 import { runLines } from './commands/run-lines.ts';

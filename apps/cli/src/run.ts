@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Writable } from 'node:stream';
 import type { Cli } from './cli.ts';
 import { Api } from './http/api.ts';
 import { ProblemAnswered, problemText } from './http/problem.ts';
@@ -12,9 +13,13 @@ import { Terminal } from './terminal/terminal.ts';
 import { usageText } from './terminal/usage.ts';
 
 /** Runs one command line; the exit code. Whatever goes wrong is told to people, with what to do, and never as a stack. */
-export async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { out, messages }: { readonly out?: Writable; readonly messages?: Writable } = {},
+): Promise<number> {
   const language = languageFrom(argv, env);
-  const terminal = new Terminal(language);
+  const terminal = new Terminal(language, out, messages);
   let program: Command | undefined;
   let exitCode: ExitCode = EXIT.ok;
   const connection = () => connectionFrom(program?.opts<GlobalOptions>() ?? {}, env);

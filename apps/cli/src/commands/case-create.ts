@@ -25,7 +25,7 @@ export const caseCreate = (cli: Cli): Command => {
       const json = await objectOf('--data', data);
       const key = pressKey(cli, given);
       const api = cli.api();
-      const recorded = await untilAnswered(cli, key, () => api.post<Recorded>('cases', { json, key }));
+      const recorded = await untilAnswered(cli, () => api.post<Recorded>('cases', { json, key }), key);
       const stream = recorded.events[0]?.stream ?? '';
       cli.terminal.answer({ stream, key, ...recorded }, () => `${stream}\n${recordedText(cli, recorded)}`);
     });

@@ -36,7 +36,7 @@ export const clockAdvance = (cli: Cli): Command => {
       } finally {
         progress.end();
       }
-      if (last?.error) throw stopped(last.error);
+      if (last?.error) throw stopped(last, last.error);
       cli.terminal.answer(last, () =>
         [
           t([`Đồng hồ văn phòng: ${officeTime(last?.reached ?? until)}`, `The office's clock shows ${officeTime(last?.reached ?? until)}`]),
@@ -48,7 +48,8 @@ export const clockAdvance = (cli: Cli): Command => {
 };
 
 /** The job tells in its last line why it stopped: the answer had begun long before. */
-const stopped = ({ code, text }: { code: string; text: string }): ProblemAnswered =>
-  new ProblemAnswered({ type: `urn:an-sinh:problem:${code}`, title: text, status: 422, code }, [
-    ['Xem an-sinh ops stuck; rồi chạy lại lệnh này, hoặc thêm --go-on.', 'See an-sinh ops stuck; then run this again, or add --go-on.'],
-  ]);
+const stopped = ({ passed }: Advanced, { code, text }: { code: string; text: string }): ProblemAnswered =>
+  new ProblemAnswered(
+    { type: `urn:an-sinh:problem:${code}`, title: text, status: 422, code, ...(passed.length > 0 ? { detail: passed.join(' ') } : {}) },
+    [['Xem an-sinh ops stuck; rồi chạy lại lệnh này, hoặc thêm --go-on.', 'See an-sinh ops stuck; then run this again, or add --go-on.']],
+  );

@@ -13,12 +13,7 @@ interface Clock {
 
 /** `an-sinh clock`: what the office's clock shows. Law and limits follow it. */
 export const clock = (cli: Cli): Command =>
-  command(
-    cli,
-    'clock',
-    ['đồng hồ của văn phòng', "the office's clock"],
-    ['clock', 'clock --json', 'clock advance --to 2023-02-01 --as ops'],
-  ).action(async () => {
+  command(cli, 'clock', ['đồng hồ của văn phòng', "the office's clock"], ['clock', 'clock --json --as auditor.hn']).action(async () => {
     const { t } = cli.terminal;
     const shown = await cli.api().get<Clock>('clock');
     cli.terminal.answer(shown, () =>

@@ -1,11 +1,11 @@
-import type { stuckSchema } from '@an-sinh/http-contract';
+import type { stuckReportSchema } from '@an-sinh/http-contract';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { Cli } from '../cli.ts';
 import { command } from '../terminal/command.ts';
 import { table } from '../terminal/table.ts';
 
-type Stuck = z.infer<typeof stuckSchema>;
+type Report = z.infer<typeof stuckReportSchema>;
 
 /** `an-sinh ops stuck`: what does not go on by itself. Codes and streams only, nothing of anybody. */
 export const opsStuck = (cli: Cli): Command => {
@@ -16,18 +16,21 @@ export const opsStuck = (cli: Cli): Command => {
     ['việc không tự chạy tiếp', 'what does not go on by itself'],
     ['ops stuck --as ops', 'ops stuck --json --as ops'],
   ).action(async () => {
-    const answered = await cli.api().get<{ readonly rows: readonly Stuck[] } | readonly Stuck[]>('ops/stuck');
-    const stuck = 'rows' in answered ? answered.rows : answered;
-    cli.terminal.answer(answered, () =>
-      stuck.length === 0
+    const report = await cli.api().get<Report>('ops/stuck');
+    cli.terminal.answer(report, () =>
+      report.rows.length === 0
         ? t(['Không có gì kẹt.', 'Nothing is stuck.'])
-        : table(stuck, [
+        : table(report.rows, [
             { head: t(['Loại', 'Kind']), cell: ({ kind }) => kind },
             { head: t(['Ở đâu', 'Where']), cell: ({ stream }) => stream },
-            { head: t(['Từ', 'Since']), cell: ({ since }) => since },
+            { head: t(['Từ', 'Since']), cell: ({ since }) => since.slice(0, 19) },
+            { head: t(['Ai xử lý', 'Who']), cell: ({ whoMustAct }) => whoMustAct },
+            { head: t(['Cách xử lý', 'Remedy']), cell: ({ remedy, target }) => [remedy, target].filter(Boolean).join(' ') },
+            { head: t(['Đã gọi', 'Asked']), cell: ({ asked }) => (asked ? t(['rồi', 'yes']) : '') },
             { head: t(['Chi tiết', 'Detail']), cell: ({ detail }) => detail },
-            { head: t(['Cách xử lý', 'Remedy']), cell: ({ remedy }) => remedy },
           ]),
     );
+    if (report.unknown.length > 0)
+      cli.terminal.say([`Chưa xem được: ${report.unknown.join(', ')}`, `Could not be looked for: ${report.unknown.join(', ')}`]);
   });
 };

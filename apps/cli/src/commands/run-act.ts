@@ -40,7 +40,7 @@ export const runAct = (cli: Cli): Command => {
       const api = cli.api();
       const basedOn = seen === undefined ? (await api.get<{ basedOn: unknown }>(path)).basedOn : await objectOf('--based-on', seen);
       const key = pressKey(cli, given);
-      const recorded = await untilAnswered(cli, key, () => api.post<Recorded>(`${path}/acts`, { json: { command, basedOn }, key }));
+      const recorded = await untilAnswered(cli, () => api.post<Recorded>(`${path}/acts`, { json: { command, basedOn }, key }), key);
       cli.terminal.answer({ key, ...recorded }, () => recordedText(cli, recorded));
     });
 };

@@ -39,7 +39,7 @@ export const runFile = (cli: Cli): Command => {
       if (send) {
         const { basedOn } = await api.get<{ basedOn: unknown }>(path);
         const key = pressKey(cli, given);
-        const sent = await untilAnswered(cli, key, () => api.post<Sent>(`${path}/file`, { json: { basedOn }, key }));
+        const sent = await untilAnswered(cli, () => api.post<Sent>(`${path}/file`, { json: { basedOn }, key }), key);
         cli.terminal.sayLine(recordedText(cli, sent));
       }
       const bytes = await api.file('GET', `${path}/file`);

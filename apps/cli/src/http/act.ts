@@ -2,6 +2,7 @@ import { EVENT_TITLES, titleOf, type Recorded } from '@an-sinh/http-contract';
 import { randomUUID } from 'node:crypto';
 import type { Cli } from '../cli.ts';
 import { Failure, wrongUsage } from '../terminal/failure.ts';
+import type { Text } from '../terminal/language.ts';
 import { ConnectionLost } from './api.ts';
 import { ProblemAnswered } from './problem.ts';
 
@@ -23,8 +24,11 @@ export function pressKey(cli: Cli, given: string | undefined): string {
   return key;
 }
 
-/** Sends an act until it is answered: where the outcome is unknown, the same again with the same key. @throws Failure, ProblemAnswered */
-export async function untilAnswered<T>(cli: Cli, key: string, send: () => Promise<T>): Promise<T> {
+/**
+ * Sends until there is an answer: where the outcome is unknown, the same again, with the same key.
+ * @throws Failure, ProblemAnswered, with how to go on
+ */
+export async function untilAnswered<T>(cli: Cli, send: () => Promise<T>, key?: string): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await send();
@@ -32,15 +36,18 @@ export async function untilAnswered<T>(cli: Cli, key: string, send: () => Promis
       const isOpen = error instanceof ConnectionLost || (error instanceof ProblemAnswered && error.problem.status === 503);
       const wait = AGAIN_MS[tries];
       if (!isOpen) throw error;
-      if (wait === undefined) throw withKey(error, key);
-      cli.terminal.say([`Chưa có trả lời; gửi lại với cùng khoá …`, `No answer yet; the same again, with the same key …`]);
+      if (wait === undefined) throw goOn(error, key);
+      cli.terminal.say(['Chưa có trả lời; gửi lại y như vậy …', 'No answer yet; the very same again …']);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 }
 
-function withKey(error: Failure | ProblemAnswered, key: string): Error {
-  const remedy = [`Gửi lại đúng lệnh này với --key ${key}`, `Send this very command again with --key ${key}`] as const;
+function goOn(error: Failure | ProblemAnswered, key: string | undefined): Error {
+  const remedy: Text =
+    key === undefined
+      ? ['Chạy lại đúng lệnh này: không có gì bị ghi hai lần.', 'Run this very command again: nothing is recorded twice.']
+      : [`Gửi lại đúng lệnh này với --key ${key}`, `Send this very command again with --key ${key}`];
   return error instanceof ProblemAnswered
     ? new ProblemAnswered(error.problem, [...error.remedies, remedy])
     : new Failure(error.exitCode, error.what, [...error.remedies, remedy], error);

@@ -42,7 +42,7 @@ export class Importing {
 
   /** @throws Failure, ProblemAnswered; the same command again then goes on. */
   async run(): Promise<ImportCounts> {
-    this.#rejects = new ReportFile(this.to.rejects ?? (await rejectsPath(this.file)), REJECT_COLUMNS);
+    this.#rejects = new ReportFile(this.to.rejects ?? (await rejectsPath(this.file)), REJECT_COLUMNS, true);
     const total = await countRecords(this.file);
     for (let tries = 0; ; tries += 1) {
       try {

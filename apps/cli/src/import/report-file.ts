@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { access, constants, rename, rm } from 'node:fs/promises';
+import { access, constants, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { once } from 'node:events';
 
@@ -16,6 +16,8 @@ export class ReportFile {
   constructor(
     readonly path: string,
     private readonly columns: readonly string[],
+    /** For people's spreadsheets: what would be taken for a formula is marked as text. Not where the form is given. */
+    private readonly isForPeople = false,
   ) {
     this.#draft = `${path}.${process.pid}.new`;
   }
@@ -24,17 +26,17 @@ export class ReportFile {
     if (!this.#out) {
       this.#out = createWriteStream(this.#draft, { mode: 0o600 });
       await once(this.#out, 'open');
-      this.#out.write(stringify([this.columns]));
+      this.#out.write(this.#line(this.columns));
     }
     this.rows += 1;
-    if (!this.#out.write(stringify([row]))) await once(this.#out, 'drain');
+    if (!this.#out.write(this.#line(row))) await once(this.#out, 'drain');
   }
 
   /** Puts it in its place. Without a row there is no file, unless `evenEmpty`. */
   async keep({ evenEmpty = false } = {}): Promise<void> {
     if (!this.#out && evenEmpty) {
       this.#out = createWriteStream(this.#draft, { mode: 0o600 });
-      this.#out.write(stringify([this.columns]));
+      this.#out.write(this.#line(this.columns));
     }
     if (!this.#out) return rm(this.path, { force: true });
     await this.#close();
@@ -49,6 +51,8 @@ export class ReportFile {
     await rm(this.#draft, { force: true });
   }
 
+  #line = (cells: readonly (string | number | undefined)[]): string => stringify([cells], { escape_formulas: this.isForPeople });
+
   async #close(): Promise<void> {
     if (!this.#out) return;
     this.#out.end();
@@ -60,8 +64,11 @@ export class ReportFile {
 export async function rejectsPath(file: string): Promise<string> {
   const name = `${basename(file)}.rejects.csv`;
   const beside = resolve(dirname(file), name);
-  return access(dirname(beside), constants.W_OK).then(
-    () => beside,
-    () => resolve(name),
-  );
+  try {
+    await access(dirname(beside), constants.W_OK);
+    // Root may write anywhere; a folder that is closed to writing is meant to stay as it is.
+    return (await stat(dirname(beside))).mode & 0o222 ? beside : resolve(name);
+  } catch {
+    return resolve(name);
+  }
 }
