@@ -24,6 +24,11 @@ const digits = (count: number): string => Array.from({ length: count }, () => ra
 /** A woman of Hanoi born in 1940, with a number that agrees with it. */
 export const anIdNumber = (): string => `001140${digits(6)}`;
 
+/** Each person of a spec has a name of their own, or reception would suspect one person twice. */
+let named = 0;
+const aName = (): string => [INVENTED.fullName, ...(named++ === 0 ? [] : [wordOf(named)])].join(' ');
+const wordOf = (of: number): string => of.toString(26).replace(/./g, (digit) => 'abcdefghijklmnopqrstuvwxyz'[parseInt(digit, 26)] ?? '');
+
 /** Parts of an application that a test wants otherwise. */
 export interface Replaced extends Record<string, unknown> {
   readonly person?: Record<string, unknown>;
@@ -36,7 +41,7 @@ export const anApplication = ({ person = {}, condition = {}, payment, ...more }:
   programme: 'MONTHLY_ALLOWANCE',
   channel: 'counter',
   person: {
-    fullName: INVENTED.fullName,
+    fullName: aName(),
     sex: 'female',
     birthDate: '1940-02-10',
     idNumber: anIdNumber(),

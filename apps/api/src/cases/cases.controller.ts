@@ -23,6 +23,7 @@ import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { Answers, NeedsKey } from '../openapi/answers.ts';
 import { answer } from '../problems/answer.ts';
+import { seenOf } from '../problems/based-on.ts';
 import { notFound } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
@@ -99,22 +100,25 @@ export class CasesController {
   @NeedsKey()
   @Answers(recordedSchema, 'Take an act in a case')
   async act(
-    @CurrentCaller() { officer, on }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('stream') stream: string,
     @Body({ schema: caseActSchema }) { command, basedOn }: CaseActBody,
     @PressKey() key: string,
   ) {
     if (!stream.startsWith('application:')) throw notFound();
+    const { officer, on } = caller;
     const given = await this.office.casework.act(CASE_ACT, {
       stream,
       key,
       actor: { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) },
       command,
-      basedOn,
+      basedOn: seenOf(basedOn, stream),
       ...('mode' in command ? { codes: { signMode: command.mode } } : {}),
     });
     // To those who may not see the case, it is not there, whatever they tried (K12).
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();
+    // News are told before anything is decided: to those who may see the case only.
+    if (given.kind === 'news') await this.reader.read(stream, caller);
     return answer(given);
   }
 }

@@ -8,6 +8,7 @@ import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { Answers, AnswersCsv, NeedsKey, TakesCsv } from '../openapi/answers.ts';
 import { answer, refused } from '../problems/answer.ts';
+import { seenOf } from '../problems/based-on.ts';
 import { DoorError } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
@@ -47,7 +48,7 @@ export class RunFilesController {
     // The file is made only for whom the act is open; a refusal needs none.
     const isOpen = mayTakeRunAct('SendRun', run, { ...deciding, occurredOn: occurredOn ?? deciding.on }).ok;
     const fileHash = isOpen ? (await runFile(this.office, stream, run)).hash : '';
-    const act = { stream, key, actor, basedOn, occurredOn, command: { type: 'SendRun' as const } };
+    const act = { stream, key, actor, basedOn: seenOf(basedOn, stream), occurredOn, command: { type: 'SendRun' as const } };
     const recorded = answer(await this.office.casework.act(withOffice({ fileName: runFileName(run), fileHash }), act));
     const { run: sent } = await this.reader.read(stream, caller);
     return { ...recorded, file: { name: runFileName(sent), sha256: sent.fileHash ?? fileHash } };

@@ -27,6 +27,7 @@ import { fromCursor, toCursor } from '../desks/cursor.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { Answers, NeedsKey } from '../openapi/answers.ts';
 import { answer } from '../problems/answer.ts';
+import { seenOf } from '../problems/based-on.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { ReadingRecord } from '../readings/reading-record.ts';
@@ -132,7 +133,7 @@ export class RunsController {
     const { officer, on } = caller;
     const { occurredOn, ...bare } = command;
     const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
-    const sent = { stream, key, actor, basedOn, occurredOn };
+    const sent = { stream, key, actor, basedOn: seenOf(basedOn, stream), occurredOn };
     if (bare.type === 'BeginListing') {
       const cut = await lastOrdered(this.office.pool);
       return answer(await this.office.casework.act(withOffice({ cut }), { ...sent, command: bare }));
