@@ -1,13 +1,20 @@
 import type { Office } from '@an-sinh/casework';
 import { wakeWorkflows, type TemporalLink, type Waking } from '@an-sinh/engine';
 import { Ordered, OrderRunner } from '@an-sinh/event-log';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import type { Settings } from '../settings.ts';
 import { LINK, OFFICE, SETTINGS } from '../tokens.ts';
 
 /** What follows the log in this process whether Temporal is there or not: the one order, and the wakes that come of it. */
 @Injectable()
-export class Following implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Following implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   readonly #log = new Logger(Following.name);
   readonly #ordered: Ordered;
   readonly #order: OrderRunner | undefined;
@@ -30,9 +37,13 @@ export class Following implements OnApplicationBootstrap, BeforeApplicationShutd
     );
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** First of all: nobody is woken any more. */
+  async onModuleDestroy(): Promise<void> {
     await this.#waking?.stop();
     await this.#ordered.close();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
     await this.#order?.stop();
   }
 }

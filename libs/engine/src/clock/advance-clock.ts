@@ -23,7 +23,8 @@ export interface AdvanceOptions {
 
 const AT_ONCE = 500;
 const LOOK_MS = 10;
-const WAKE_AGAIN_MS = 2_000;
+/** Nothing moved for so long: a wake may have been lost. Sooner, waking again would only add to the engine's work. */
+const WAKE_AGAIN_MS = 3_000;
 
 /**
  * Sets the office clock forward to `to`, instant by instant: at each one at which a clock is due the job waits until the engine has
@@ -74,7 +75,7 @@ class Job {
   async settle(instant: Instant, goOn: boolean): Promise<void> {
     const seen = new Map<string, StreamHead>();
     let movedAt = performance.now();
-    let wokenAt = -Infinity;
+    let wokenAt = movedAt;
     for (;;) {
       const due = await this.due(instant, AT_ONCE);
       const still = new Map(due.map((head) => [head.streamId, head]));
@@ -89,8 +90,7 @@ class Job {
         }
       }
       if (due.length === 0) return;
-      // Those that were woken and sleep on are told again now and then: a wake is cheap, and a lost one would end the job.
-      const again = performance.now() - wokenAt > WAKE_AGAIN_MS;
+      const again = performance.now() - Math.max(wokenAt, movedAt) > WAKE_AGAIN_MS;
       const wake = due.filter(({ streamId }) => again || !seen.has(streamId));
       for (const head of due) seen.set(head.streamId, head);
       if (wake.length > 0) {
@@ -99,7 +99,7 @@ class Job {
           wake.map(({ streamId, nextClockAt }) => ({ streamId, due: nextClockAt ?? instant })),
         );
         await ring(this.pool);
-        if (again) wokenAt = performance.now();
+        wokenAt = performance.now();
       }
       if (performance.now() - movedAt > this.limitMs) {
         const stuck = due.map(({ streamId }) => streamId);
@@ -107,7 +107,7 @@ class Job {
         for (const stream of stuck) this.#passed.add(stream);
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS + Math.min(due.length, 100)));
     }
   }
 }

@@ -2,30 +2,31 @@
 const BUSY_PER_SECOND = 200;
 const WINDOW_MS = 500;
 
-/** Tells whether many events are being recorded just now, by the growth of the one order. */
+/** Tells whether people and imports record much just now. What the clock records does not count: it is the engine's own work. */
 export class Gauge {
-  #seq: number | undefined;
-  #at = 0;
+  #count = 0;
+  #since: number;
   #perSecond = 0;
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(private readonly now: () => number = () => performance.now()) {
+    this.#since = now();
+  }
 
-  /** The order has come to `seq`. */
-  reached(seq: number): void {
-    const at = this.now();
-    if (this.#seq === undefined) {
-      this.#seq = seq;
-      this.#at = at;
-      return;
-    }
-    const passed = at - this.#at;
-    if (passed < WINDOW_MS) return;
-    this.#perSecond = ((seq - this.#seq) * 1000) / passed;
-    this.#seq = seq;
-    this.#at = at;
+  recorded(events: number): void {
+    this.#roll();
+    this.#count += events;
   }
 
   isBusy(): boolean {
-    return this.#perSecond >= BUSY_PER_SECOND && this.now() - this.#at < 2 * WINDOW_MS;
+    this.#roll();
+    return this.#perSecond >= BUSY_PER_SECOND;
+  }
+
+  #roll(): void {
+    const passed = this.now() - this.#since;
+    if (passed < WINDOW_MS) return;
+    this.#perSecond = (this.#count * 1000) / passed;
+    this.#count = 0;
+    this.#since = this.now();
   }
 }

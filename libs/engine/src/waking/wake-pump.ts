@@ -28,7 +28,8 @@ export class WakePump {
   readonly #options: Required<PumpOptions>;
   #stopped = false;
   #rung = false;
-  #endNap: (() => void) | undefined;
+  #endPause: (() => void) | undefined;
+  #napping = false;
   #running: Promise<void> | undefined;
   #refilledAt = -Infinity;
 
@@ -48,12 +49,12 @@ export class WakePump {
   /** There may be wakes to take. */
   nudge(): void {
     this.#rung = true;
-    this.#endNap?.();
+    if (this.#napping) this.#endPause?.();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.nudge();
+    this.#endPause?.();
     await this.#running;
   }
 
@@ -96,15 +97,17 @@ export class WakePump {
   }
 
   async #nap(ms: number): Promise<void> {
-    if (!this.#rung) await this.#pause(ms, (end) => (this.#endNap = end));
-    this.#endNap = undefined;
+    if (this.#rung) return;
+    this.#napping = true;
+    await this.#pause(ms);
+    this.#napping = false;
   }
 
-  async #pause(ms: number, endBy: (end: () => void) => void = () => undefined): Promise<void> {
+  async #pause(ms: number): Promise<void> {
     if (this.#stopped) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      endBy(() => (clearTimeout(timer), resolve()));
+      this.#endPause = () => (clearTimeout(timer), resolve());
     });
   }
 }

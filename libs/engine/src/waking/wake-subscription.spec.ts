@@ -13,11 +13,7 @@ beforeAll(async () => {
   office = await TestOffice.open(await throwAwayDatabase(), localDate('2022-09-22'));
   order = new OrderRunner(office.urls.order).start();
   ordered = new Ordered(office.urls.writer);
-  running = runSubscription(
-    office.office.pool,
-    wakeSubscription(office.office.pool, () => undefined),
-    ordered,
-  );
+  running = runSubscription(office.office.pool, wakeSubscription(office.office.pool, { onQueued: () => undefined }), ordered);
 });
 afterAll(async () => {
   await running.stop();

@@ -16,17 +16,24 @@ const HEADS = {
     where stream_id = any($1::text[]) and followed_version < waking_version`,
 };
 
+export interface Hearers {
+  /** Told after rows came into the queue. */
+  readonly onQueued: () => void;
+  /** Told how many events of people and imports came; the clock's are not counted. */
+  readonly onActs?: (events: number) => void;
+}
+
 /**
  * The subscription `wake-workflows`: what an event wakes goes into the queue, one row per stream, due when its clock is. A root
- * that has read its last waking event already, as after an act of its own, is left alone.
- * @param onQueued told after rows came in.
+ * that has read its last waking event already is left alone.
  */
-export const wakeSubscription = (pool: Pool, onQueued: () => void): Subscription => ({
+export const wakeSubscription = (pool: Pool, { onQueued, onActs }: Hearers): Subscription => ({
   name: 'wake-workflows',
   batchSize: 500,
   // Asking twice for a wake is harmless, so the place need not share a transaction with the queue.
   transaction: 'none',
   async handler(events) {
+    onActs?.(events.filter(({ act }) => !act.key.startsWith('clock:')).length);
     const woken = streamsWoken(events);
     if (woken.size === 0) return;
     const { rows } = await pool.query<{ stream_id: string; next_clock_at: Instant | null }>({ ...HEADS, values: [[...woken.keys()]] });
@@ -39,12 +46,15 @@ export const wakeSubscription = (pool: Pool, onQueued: () => void): Subscription
   },
 });
 
-/** The streams whose roots these events wake, by the catalogue's column; with the instant of an effect that is due now. */
+/**
+ * The streams whose roots these events wake, by the catalogue's column; with the instant of an effect that is due now. What a
+ * root had recorded in its own stream needs no wake: it reads its file again when its activity has ended.
+ */
 function streamsWoken(events: readonly OrderedEvent[]): ReadonlyMap<string, Instant | undefined> {
   const woken = new Map<string, Instant | undefined>();
-  for (const { streamId, type, recordedAt } of events) {
+  for (const { streamId, type, recordedAt, act } of events) {
     const wakes = eventTypeNamed(type)?.wakes ?? 'nothing';
-    if (wakes === 'nothing' || rootOf(streamId) === undefined) continue;
+    if (wakes === 'nothing' || rootOf(streamId) === undefined || act.key.startsWith(`clock:${streamId}:`)) continue;
     woken.set(streamId, woken.get(streamId) ?? (EFFECT_NOW.has(type) ? recordedAt : undefined));
   }
   return woken;

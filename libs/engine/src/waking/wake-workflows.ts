@@ -20,17 +20,15 @@ export function wakeWorkflows(
   options: PumpOptions = {},
 ): Waking {
   const gauge = new Gauge();
-  const endGauge = ordered.onOrdered((seq) => gauge.reached(seq));
   const pump = new WakePump(pool, link, { isBusy: () => gauge.isBusy(), ...options }).start();
   const bell = new Bell(url, () => pump.nudge());
   const subscription = runSubscription(
     pool,
-    wakeSubscription(pool, () => pump.nudge()),
+    wakeSubscription(pool, { onQueued: () => pump.nudge(), onActs: (events) => gauge.recorded(events) }),
     ordered,
   );
   return {
     async stop() {
-      endGauge();
       await Promise.all([subscription.stop(), bell.close(), pump.stop()]);
     },
   };
