@@ -12,6 +12,7 @@ import { desk } from './commands/desk.ts';
 import { importFile } from './commands/import.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
+import { migrate } from './commands/migrate.ts';
 import { opsStuck } from './commands/ops-stuck.ts';
 import { peopleSearch } from './commands/people-search.ts';
 import { policyAmount } from './commands/policy-amount.ts';
@@ -52,6 +53,7 @@ export function programOf(cli: Cli): Command {
     token(cli),
     logout(cli),
     whoami(cli),
+    migrate(cli),
     importFile(cli),
     group(cli, 'case', ['hồ sơ', 'cases'], [caseCreate(cli), caseShow(cli), caseTimeline(cli), caseActs(cli), caseAct(cli)]),
     desk(cli),
@@ -67,7 +69,7 @@ export function programOf(cli: Cli): Command {
       cli,
       'run',
       ['đợt chi trả', 'payment runs'],
-      [runList(cli), runShow(cli), runLines(cli), runAct(cli), runFile(cli), runAnswers(cli)],
+      [runList(cli), runShow(cli), runLines(cli), runActs(cli), runAct(cli), runFile(cli), runAnswers(cli)],
     ),
     clock(cli).addCommand(clockAdvance(cli)),
     group(cli, 'ops', ['vận hành', 'operation'], [opsStuck(cli)]),
