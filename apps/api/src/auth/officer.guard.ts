@@ -10,7 +10,7 @@ import { ALLOW, type Called } from './allow.ts';
 import { TokenRefused, TokenVerifier } from './token-verifier.ts';
 
 /** How long the office's day is kept between two looks at its clock; at midnight a request may still see yesterday's roles. */
-const DAY_KEPT_MS = 500;
+const DAY_KEPT_MS = 50;
 
 /** Lets in who is signed in and holds, on the office's day, a role with the route's permission. Roles are ours, never the token's. */
 @Injectable()
