@@ -109,6 +109,16 @@ describe('The payment calendar of a run (domain 2.4)', () => {
 });
 
 describe('Sums of a run', () => {
+  it('count money that came back as returned, and as paid no more', () => {
+    const paid = sent.after(take({ paid: sum(10, 10_000_000) }), byAccountant);
+    const back = paid.after(take({ returned: sum(2, 2_000_000), paidBack: sum(2, 2_000_000) }), byAccountant);
+    expect(back.state.answered).toEqual({ paid: sum(8, 8_000_000), unpaid: sum(0, 0), returned: sum(2, 2_000_000) });
+    expect(openOf(back.state)).toEqual(sum(0, 0));
+    given(paid)
+      .when(take({ unpaid: sum(1, 1_000_000) }), byAccountant)
+      .refuses('ANSWERS_EXCEED_LIST');
+  });
+
   it('paid, unpaid, returned and open are the list, whatever comes, and what came back is paid no more', () => {
     const part = fc.record({ paid: fc.nat(4), unpaid: fc.nat(4), returned: fc.nat(4), paidBack: fc.nat(4) });
     fc.assert(
