@@ -14,7 +14,7 @@ const WAY = [
 ] as const;
 
 export interface ActsLoad extends Load {
-  /** Latencies by the type of act, in milliseconds. */
+  /** Latencies by the type of act, in milliseconds, of rounds with one client: no waiting for others in them. */
   readonly byType: ReadonlyMap<string, readonly number[]>;
   /** Answers that were no "recorded", by code: none are expected. */
   readonly refused: ReadonlyMap<string, number>;
@@ -42,6 +42,7 @@ export async function actsLoad(origin: string, clients: number, tokenOf: (user: 
   const cases: At[] = Array.from({ length: clients }, () => ({ next: 0, stream: '', basedOn: undefined }));
   const byType = new Map<string, number[]>(WAY.map(({ type }) => [type, []]));
   const refused = new Map<string, number>();
+  const noting = { isOn: false };
 
   const send = async (path: string, user: string, body: unknown) => {
     const { statusCode, body: answer } = await pool.request({
@@ -56,6 +57,10 @@ export async function actsLoad(origin: string, clients: number, tokenOf: (user: 
     name: 'acts',
     byType,
     refused,
+    prepare: (at) => {
+      noting.isOn = at === 1;
+      return Promise.resolve();
+    },
     async once(index) {
       const at = cases[index] as At;
       const { role, type, ...act } = WAY[at.next] as (typeof WAY)[number];
@@ -68,7 +73,7 @@ export async function actsLoad(origin: string, clients: number, tokenOf: (user: 
               command: { type, ...('content' in act ? act.content : {}) },
               basedOn: at.basedOn,
             });
-      byType.get(type)?.push(performance.now() - began);
+      if (noting.isOn) byType.get(type)?.push(performance.now() - began);
       if (statusCode === 200 && answer.basedOn) {
         at.basedOn = answer.basedOn;
         at.stream = Object.keys(answer.basedOn)[0] ?? '';

@@ -25,6 +25,8 @@ export interface BenchResult {
   readonly refused: ReadonlyMap<string, number>;
   /** Seconds until the workflows had read everything, after each round of acts with many clients. */
   readonly caughtUp: readonly number[];
+  /** Processor time for each act, in milliseconds, round by round without a worker; empty where the system does not tell. */
+  readonly cpuPerAct: readonly { readonly api: number; readonly database: number }[];
 }
 
 const NAMESPACE = 'an-sinh';
@@ -45,6 +47,7 @@ export async function benchActs(
   const acts = await actsLoad(office.apiUrl, clients, tokenOf);
   let update: Load | undefined;
   const caughtUp: number[] = [];
+  const cpuPerAct: { api: number; database: number }[] = [];
   const total = rounds * (4 + 6);
   let done = 0;
   const round = async (load: Load, at: number, mode: string): Promise<Round> => {
@@ -71,8 +74,18 @@ export async function benchActs(
     update = await emptyUpdate(office.temporalAddress, NAMESPACE);
     await warmUp([update], clients);
     const alone = seriesOf([insert, acts, update], clients);
-    for (let i = 0; i < rounds; i += 1) for (const one of alone) one.rounds.push(await round(one.of, one.clients, 'alone'));
-    return { following, alone, caughtUp, actsByType: acts.byType, refused: acts.refused };
+    for (let i = 0; i < rounds; i += 1) {
+      for (const one of alone) {
+        const before = one.of === acts && one.clients > 1 ? office.cpu() : undefined;
+        const measured = await round(one.of, one.clients, 'alone');
+        one.rounds.push(measured);
+        const after = before && office.cpu();
+        if (!after) continue;
+        const count = measured.latencies.length;
+        cpuPerAct.push({ api: (after.api - before.api) / count, database: (after.database - before.database) / count });
+      }
+    }
+    return { following, alone, caughtUp, cpuPerAct, actsByType: acts.byType, refused: acts.refused };
   } finally {
     await Promise.allSettled([insert.close(), acts.close(), update?.close()]);
   }

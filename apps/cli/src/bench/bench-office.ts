@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../start/database.ts';
 import { startProgram } from '../start/programs.ts';
+import { childrensTime, processorTime } from './processor-time.ts';
 
 const NAMESPACE = 'an-sinh';
 
@@ -24,6 +25,7 @@ export class BenchOffice {
   static async open(below: string, say: (line: string) => void): Promise<BenchOffice> {
     mkdirSync(below, { recursive: true });
     const folder = mkdtempSync(join(below, 'bench-'));
+    mkdirSync(join(folder, 'logs'));
     chmodSync(folder, 0o755); // PostgreSQL enters it as a user of its own
     const [postgres = 0, api = 0, identity = 0] = await freePorts(3);
     const database = await openDatabase(folder, chosen(postgres));
@@ -45,6 +47,14 @@ export class BenchOffice {
   }
   get temporalAddress(): string {
     return this.#temporal?.address ?? '';
+  }
+
+  /** Processor time so far, in milliseconds, where the system tells it. */
+  cpu(): { readonly api: number; readonly database: number } | undefined {
+    const pid = this.#children.get('api')?.pid;
+    const api = pid === undefined ? undefined : processorTime(pid);
+    const database = childrensTime(this.database.postgres.pid);
+    return api === undefined || database === undefined ? undefined : { api, database };
   }
 
   /** The worker follows the log from here on, until it is stopped. */

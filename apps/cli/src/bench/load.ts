@@ -14,12 +14,15 @@ export interface Round {
   readonly seconds: number;
   /** Of each piece of work, in milliseconds. */
   readonly latencies: readonly number[];
+  /** Milliseconds of processor time that this process, the clients' side, used. */
+  readonly clientCpu: number;
 }
 
 /** Each client does its work one after the other for so many seconds; what is under way at the end is awaited and counts. */
 export async function measure(load: Load, clients: number, seconds: number): Promise<Round> {
   await load.prepare?.(clients);
   const latencies: number[] = [];
+  const cpuBefore = process.cpuUsage();
   const began = performance.now();
   const until = began + seconds * 1000;
   const client = async (index: number) => {
@@ -31,7 +34,8 @@ export async function measure(load: Load, clients: number, seconds: number): Pro
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
-  return { clients, seconds: (performance.now() - began) / 1000, latencies };
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { clients, seconds: (performance.now() - began) / 1000, latencies, clientCpu: (user + system) / 1000 };
 }
 
 export const rateOf = ({ latencies, seconds }: Round): number => latencies.length / seconds;

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { table } from '../terminal/table.ts';
 import type { Text } from '../terminal/language.ts';
 import type { BenchResult, Series } from './bench-acts.ts';
@@ -10,6 +11,8 @@ export interface Figure {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the clients' side for one piece of work. */
+  readonly clientCpuMs: number;
 }
 export interface Ratio {
   readonly what: Text;
@@ -23,12 +26,17 @@ export interface BenchReport {
   readonly byType: readonly { readonly type: string; readonly count: number; readonly p50: number; readonly p99: number }[];
   readonly refused: Readonly<Record<string, number>>;
   readonly caughtUpSeconds: readonly number[];
+  /** Processor time of an act with many clients and no worker, in milliseconds. */
+  readonly cpuMsPerAct?: { readonly api: number; readonly database: number };
+  /** How many processors there are, and how many programs wanted one on average: more of these, and all figures are worse than they would be. */
+  readonly machine: { readonly processors: number; readonly load: number };
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 export function reportOf(result: BenchResult): BenchReport {
-  const { following, alone, actsByType, refused, caughtUp } = result;
+  const { following, alone, actsByType, refused, caughtUp, cpuPerAct } = result;
+  const cpu = (of: 'api' | 'database') => rounded(median(cpuPerAct.map((each) => each[of])), 2);
   const many = Math.max(...alone.map(({ clients }) => clients));
   return {
     figures: [...following.map((one) => figure('following', one)), ...alone.map((one) => figure('alone', one))],
@@ -67,6 +75,8 @@ export function reportOf(result: BenchResult): BenchReport {
     })),
     refused: Object.fromEntries(refused),
     caughtUpSeconds: caughtUp.map((seconds) => rounded(seconds, 1)),
+    ...(cpuPerAct.length > 0 ? { cpuMsPerAct: { api: cpu('api'), database: cpu('database') } } : {}),
+    machine: { processors: availableParallelism(), load: rounded(loadavg()[0] ?? 0, 1) },
   };
 }
 
@@ -79,6 +89,7 @@ function figure(mode: Figure['mode'], { load, clients, rounds }: Series): Figure
     perSecond: rounded(median(rounds.map(rateOf)), 0),
     p50: rounded(quantile(latencies, 0.5), 2),
     p99: rounded(quantile(latencies, 0.99), 2),
+    clientCpuMs: rounded(rounds.reduce((sum, { clientCpu }) => sum + clientCpu, 0) / latencies.length, 2),
   };
 }
 
@@ -95,7 +106,10 @@ const rateRatio = (series: readonly Series[], load: string, beside: string, clie
 const atMost = (what: Text, value: number, wanted: number): Ratio => ({ what, value: rounded(value, 3), wanted, isMet: value <= wanted });
 const atLeast = (what: Text, value: number, wanted: number): Ratio => ({ what, value: rounded(value, 3), wanted, isMet: value >= wanted });
 
-export function reportText({ figures, ratios, byType, refused, caughtUpSeconds }: BenchReport, t: (text: Text) => string): string {
+export function reportText(
+  { figures, ratios, byType, refused, caughtUpSeconds, cpuMsPerAct, machine }: BenchReport,
+  t: (text: Text) => string,
+): string {
   const modes = { following: t(['có luồng việc', 'following']), alone: t(['không luồng việc', 'alone']) };
   const loads: Record<string, string> = {
     insert: t(['chèn một dòng', 'raw insert']),
@@ -111,9 +125,10 @@ export function reportText({ figures, ratios, byType, refused, caughtUpSeconds }
       { head: t(['Mỗi giây', 'Per second']), cell: ({ perSecond }) => perSecond, right: true },
       { head: 'p50 ms', cell: ({ p50 }) => ms(p50), right: true },
       { head: 'p99 ms', cell: ({ p99 }) => ms(p99), right: true },
+      { head: t(['CPU phía đo ms', 'Client CPU ms']), cell: ({ clientCpuMs }) => ms(clientCpuMs), right: true },
     ]),
     table(byType, [
-      { head: t(['Việc', 'Act']), cell: ({ type }) => type },
+      { head: t(['Việc, 1 máy', 'Act, 1 client']), cell: ({ type }) => type },
       { head: t(['Số lần', 'Count']), cell: ({ count }) => count, right: true },
       { head: 'p50 ms', cell: ({ p50 }) => ms(p50), right: true },
       { head: 'p99 ms', cell: ({ p99 }) => ms(p99), right: true },
@@ -128,6 +143,20 @@ export function reportText({ figures, ratios, byType, refused, caughtUpSeconds }
       `Luồng việc đọc xong sau mỗi vòng: ${caughtUpSeconds.join(', ')} giây`,
       `Workflows had read everything after each round within ${caughtUpSeconds.join(', ')} s`,
     ]),
+    [
+      ...(cpuMsPerAct === undefined
+        ? []
+        : [
+            t([
+              `CPU cho mỗi việc: api ${cpuMsPerAct.api} ms, PostgreSQL ${cpuMsPerAct.database} ms`,
+              `Processor time of an act: api ${cpuMsPerAct.api} ms, PostgreSQL ${cpuMsPerAct.database} ms`,
+            ]),
+          ]),
+      t([
+        `Bộ xử lý: ${machine.processors}; tải trung bình ${machine.load} (nhiều hơn số bộ xử lý thì mọi con số đều xấu đi)`,
+        `Processors: ${machine.processors}; load average ${machine.load} (above the number of processors all figures suffer)`,
+      ]),
+    ].join('\n'),
   ];
   if (Object.keys(refused).length > 0) parts.push(`${t(['Bị từ chối', 'Refused'])}: ${JSON.stringify(refused)}`);
   return parts.join('\n\n');
