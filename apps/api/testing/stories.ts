@@ -71,6 +71,7 @@ const PATH = [
   ['DECIDED_GRANT', 'district-chair.q019', { type: 'SignDecision', mode: 'paper' }],
   ['NUMBERED', 'clerk.q019', { type: 'NumberLetter' }],
 ] as const;
+export const MILESTONES = PATH.map(([name]) => name);
 export type Milestone = (typeof PATH)[number][0];
 
 /** Looks at a case and takes an act in it, as a page does. */
@@ -84,20 +85,33 @@ export async function caseAt(test: TestOffice, milestone: Milestone, application
   const received = await test.as('one-stop.00592').post('/cases', application);
   if (received.status !== 200) throw new Error(`Reception answered ${received.status} ${received.body.code}.`);
   const stream = Object.keys(received.body.basedOn)[0] as string;
-  return bring(test, stream, milestone);
+  await bringAll(test, [stream], milestone);
+  return stream;
 }
 
-/** Brings a received case to a milestone. */
-export async function bring(test: TestOffice, stream: string, milestone: Milestone): Promise<string> {
-  const end = PATH.findIndex(([name]) => name === milestone);
-  for (const [name, who, command] of PATH.slice(1, end + 1)) {
-    if (who === 'THE_CLOCK') await closePosting(test, stream);
-    else {
-      const { status, body } = await act(test.as(who), stream, command as object);
-      if (status !== 200) throw new Error(`The act to ${name} was answered ${status} ${body.code}.`);
-    }
+/** Brings cases from a milestone to a later one, all of them one step after the other; each act rests on what the one before answered. */
+export async function bringAll(
+  test: TestOffice,
+  streams: readonly string[],
+  milestone: Milestone,
+  from: Milestone = 'RECEIVED',
+): Promise<void> {
+  const [begin, end] = [from, milestone].map((name) => PATH.findIndex(([known]) => known === name)) as [number, number];
+  const seen = new Map<string, object>();
+  for (const [name, who, command] of PATH.slice(begin + 1, end + 1)) {
+    await Promise.all(
+      streams.map(async (stream) => {
+        if (who === 'THE_CLOCK') {
+          seen.delete(stream);
+          return closePosting(test, stream);
+        }
+        const basedOn = seen.get(stream) ?? (await test.as(who).get(`/cases/${stream}`)).body.basedOn;
+        const { status, body } = await test.as(who).post(`/cases/${stream}/acts`, { command, basedOn });
+        if (status !== 200) throw new Error(`The act to ${name} was answered ${status} ${body.code}.`);
+        seen.set(stream, body.basedOn);
+      }),
+    );
   }
-  return stream;
 }
 
 /** What the worker does when a posting has ended: the office clock goes to the day after, and the posting closes. */

@@ -20,6 +20,7 @@ export class ReadingRecord {
   /** Officers whose sign-in of the day is recorded, as far as this process knows. */
   readonly #signedIn = new Set<string>();
   #signedInOn: string | undefined;
+  readonly #tails = new Map<string, Promise<unknown>>();
 
   constructor(@TheOffice() private readonly office: Office) {}
 
@@ -58,13 +59,28 @@ export class ReadingRecord {
   }
 
   async #write(officer: string, on: string, what: string, event: Noted): Promise<void> {
-    const answer = await this.office.casework.act(READING_ACT, {
-      stream: `reading:${officer}:${on}`,
-      key: `reading:${officer}:${on}:${what}`,
-      actor: { officer, roles: [] },
-      command: { type: 'NoteReading', event },
-    });
+    const stream = `reading:${officer}:${on}`;
+    const answer = await this.#inTurn(stream, () =>
+      this.office.casework.act(READING_ACT, {
+        stream,
+        key: `reading:${officer}:${on}:${what}`,
+        actor: { officer, roles: [] },
+        command: { type: 'NoteReading', event },
+      }),
+    );
     // Of another process with other roles of the same day: the sign-in stands all the same.
     if (answer.kind !== 'recorded' && answer.kind !== 'key-reused') throw new Error(`A reading was answered ${answer.kind}.`);
+  }
+
+  /** One officer's looks go into one stream, where those at once would overtake each other: here they wait for one another. */
+  async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.#tails.get(stream) ?? Promise.resolve()).then(work);
+    const settled = mine.catch(() => undefined);
+    this.#tails.set(stream, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.#tails.get(stream) === settled) this.#tails.delete(stream);
+    }
   }
 }
