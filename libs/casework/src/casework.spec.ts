@@ -3,7 +3,7 @@ import { throwAwayDatabase } from '@an-sinh/testing';
 import { localDate } from '@an-sinh/kernel';
 import type { CaseCommand } from '@an-sinh/cases';
 import { openTestOffice, press, recorded, submittedCases, UNTIL_POSTED, type TestOffice } from '../testing/test-office.ts';
-import { CASE_ACT, OFFICE_ACT, type Act, type Answer } from './index.ts';
+import { CASE_ACT, OFFICE_ACT, READING_ACT, type Act, type Answer } from './index.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -79,6 +79,25 @@ describe('An act', () => {
     ]);
     expect((await office.log.open(dated[1]!, ['P2']))[0]?.facts).toEqual({ reason: 'Cán bộ nghỉ ốm.' });
     expect(JSON.stringify(dated.map(({ facts }) => facts))).not.toContain('Cán bộ');
+  });
+
+  it('comes to its turn, however many are taken on one stream at once', async () => {
+    const actor = office.person('ward-officer.00634');
+    const stream = `reading:${actor.officer}:2022-09-22`;
+    const event = { type: 'CaseRead', streams: {}, classes: ['P1'] } as const;
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        office.casework.act(READING_ACT, {
+          stream,
+          key: press(actor),
+          actor,
+          command: { type: 'NoteReading', event: { ...event, classes: [...event.classes] } },
+        }),
+      ),
+    );
+    expect(answers.map((answer) => recorded(answer).versions[stream]).toSorted((a = 0, b = 0) => a - b)).toEqual(
+      answers.map((_answer, index) => index + 1),
+    );
   });
 
   it('that has nothing to say is answered and not recorded', async () => {

@@ -40,6 +40,8 @@ const KEY_TAKEN: readonly (string | undefined)[] = ['act_key_key', 'act_pkey'];
 /** The one way to write a fact, for people and for the clock alike: one read, a pure decision, one statement. */
 export class Casework {
   readonly #series = new Queues();
+  /** Acts that were overtaken once: those on one stream wait for each other, so that many at once all come to their turn. */
+  readonly #overtaken = new Queues();
 
   constructor(
     readonly log: EventLog,
@@ -57,7 +59,7 @@ export class Casework {
     const dated = { ...act, occurredOn: act.occurredOn ?? occurredOn, backdatingReason: act.backdatingReason ?? backdatingReason };
     let taken: string | undefined;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const answer = await this.#tryAct(on, dated);
+      const answer = await this.#overtaken.run(attempt === 0 ? [] : [act.stream], () => this.#tryAct(on, dated));
       if (answer.kind !== 'overtaken') return answer;
       // A claim that is taken though the decision saw it free is seen by the next one, or the two disagree for good.
       if (answer.constraint !== undefined && answer.constraint === taken)
