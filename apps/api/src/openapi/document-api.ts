@@ -5,7 +5,7 @@ import { jsonSchemaOf } from './json-schema.ts';
 import { withProblems } from './problem-responses.ts';
 
 /** The OpenAPI 3.1 document, made of the schemas that validate, and the page that shows it, signed in by the identity provider. */
-export function documentApi(app: NestFastifyApplication, { issuer }: Settings): OpenAPIObject {
+export function documentApi(app: NestFastifyApplication, { issuer, publicUrl }: Settings): OpenAPIObject {
   const url = issuer.replace(/\/$/, '');
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -38,6 +38,8 @@ export function documentApi(app: NestFastifyApplication, { issuer }: Settings): 
     raw: ['json'],
     swaggerOptions: {
       persistAuthorization: true,
+      // The page stands at /docs without a slash behind it, so what it takes for its own folder is the root.
+      oauth2RedirectUrl: new URL('/docs/oauth2-redirect.html', publicUrl).href,
       initOAuth: { clientId: 'an-sinh-docs', usePkceWithAuthorizationCodeGrant: true, scopes: ['openid', 'api'] },
     },
   });
