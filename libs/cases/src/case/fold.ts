@@ -4,7 +4,7 @@ import type { Step } from '../catalogue/schemas.ts';
 import type { ApplicationEvent } from '../application/application.events.ts';
 import type { DistrictApprovalEvent } from '../district-approval/district-approval.events.ts';
 import type { WardReviewEvent } from '../ward-review/ward-review.events.ts';
-import { NO_CASE, type CaseFile, type CaseStatus, type OpenStep } from './case-file.ts';
+import type { CaseFile, CaseStatus, OpenStep } from './case-file.ts';
 import type { ActType } from './acts.ts';
 import type { Role } from '@an-sinh/access';
 
@@ -202,9 +202,3 @@ function personOf(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' }>): 
   const box = event.sealed?.find((each) => each.class === 'P2' && each.subject === event.personId);
   return box && 'fullName' in box.facts && 'birthDate' in box.facts ? box.facts : undefined;
 }
-
-export const foldCase = (events: Iterable<readonly [CaseEvent, Occurrence]>): CaseFile => {
-  let file = NO_CASE;
-  for (const [event, occurrence] of events) file = evolve(file, event, occurrence);
-  return file;
-};

@@ -8,6 +8,7 @@ import { brokenPool } from '../../testing/broken-pool.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import type { Office } from '../office.ts';
 import { csvRecords, type RawRecord } from './csv-records.ts';
+import { ImportLines } from './import-lines.ts';
 import type { ImportedLine } from './imported-line.ts';
 
 const testdata = (name: string) => new URL(`../../../cases/testdata/${name}`, import.meta.url);
@@ -124,6 +125,26 @@ describe('The paper pile of 2022', () => {
       { outcome: 'duplicate_suspected', warnings: ['POSSIBLE_DUPLICATE'] },
     ]);
   });
+});
+
+describe('Batches of any size', () => {
+  it.each([
+    [1, 120],
+    [13, 600],
+    [100, 600],
+  ])(
+    'of %i lines give the same',
+    async (lines, of) => {
+      const office = await openTestOffice(await throwAwayDatabase(), '2023-01-03');
+      const imports = new ImportLines(office, () => ({ lines, took: () => undefined }));
+      const some = async function* () {
+        for await (const record of records()) if (record.line <= of) yield record;
+      };
+      expect((await take({ imports }, some(), office.person('one-stop.q019'))).map(asExpected)).toEqual(expected.slice(0, of));
+      await office.close();
+    },
+    90_000,
+  );
 });
 
 describe('A broken import', () => {

@@ -10,6 +10,8 @@ import { checkRecord, type CheckedRecord } from './checked-record.ts';
 import type { RawRecord } from './csv-records.ts';
 import { importedLine, type FirstEvents, type ImportedLine } from './imported-line.ts';
 
+type Size = Pick<BatchSize, 'lines' | 'took'>;
+
 const TRIES = 6;
 const FIRST_PAUSE_MS = 100;
 
@@ -25,6 +27,7 @@ export class ImportLines {
       readonly clock: OfficeClock;
       readonly policy: PolicyStore;
     },
+    private readonly sizes: () => Size = () => new BatchSize(),
   ) {}
 
   /**
@@ -32,7 +35,7 @@ export class ImportLines {
    * batch, so a role that ends is noticed under way. @throws LogUnavailable where the log cannot be reached for long.
    */
   async *take(records: AsyncIterable<RawRecord>, actorOf: () => Promise<Actor>): AsyncGenerator<ImportedLine> {
-    const size = new BatchSize();
+    const size = this.sizes();
     let recording: Promise<readonly ImportedLine[]> | undefined;
     try {
       for await (const batch of this.#checked(records, actorOf, size)) {
@@ -50,7 +53,7 @@ export class ImportLines {
   }
 
   /** Batches of checked records, each as large as the recording of the ones before allows. */
-  async *#checked(records: AsyncIterable<RawRecord>, actorOf: () => Promise<Actor>, size: BatchSize): AsyncGenerator<CheckedRecord[]> {
+  async *#checked(records: AsyncIterable<RawRecord>, actorOf: () => Promise<Actor>, size: Size): AsyncGenerator<CheckedRecord[]> {
     const { log, clock, policy } = this.office;
     const beginning = async () => ({ actor: await actorOf(), today: dayAt((await clock.now()).office) });
     let batch: CheckedRecord[] = [];
@@ -66,7 +69,7 @@ export class ImportLines {
     if (batch.length > 0) yield batch;
   }
 
-  async #record(batch: readonly CheckedRecord[], size: BatchSize): Promise<readonly ImportedLine[]> {
+  async #record(batch: readonly CheckedRecord[], size: Size): Promise<readonly ImportedLine[]> {
     const began = performance.now();
     const answers = await this.#receive(batch);
     size.took(performance.now() - began, batch.length);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CatalogueEvent } from '@an-sinh/cases';
+import { localDate } from '@an-sinh/kernel';
+import { toNewEvent } from './codec.ts';
+import { PolicyStore } from './policy-store.ts';
+
+const on = localDate('2022-09-22');
+const withdrawn = (more: object): CatalogueEvent => ({ type: 'ApplicationWithdrawn', by: 'o-desk', ...more }) as CatalogueEvent;
+
+describe('An event as the log keeps it', () => {
+  it('has its facts in clear and its boxes apart, by its row of the catalogue', () => {
+    const sealed = [{ subject: 'p', class: 'P2', facts: { reason: 'Chuyển nơi ở.' } }];
+    expect(toNewEvent(withdrawn({ sealed }), on, 'c')).toEqual({
+      type: 'ApplicationWithdrawn',
+      schemaVersion: 1,
+      occurredOn: on,
+      caseId: 'c',
+      facts: { by: 'o-desk' },
+      sealed,
+      wakes: true,
+    });
+  });
+
+  it.each([
+    ['a fact that the row does not know', { idNumber: '001186000001' }],
+    ['a fact of another form', { by: 'Lê Bích Lan' }],
+    ['a box of a class that the row does not have', { sealed: [{ subject: 'p', class: 'P4', facts: { reason: 'Lê Bích Lan' } }] }],
+    ['a box with other facts', { sealed: [{ subject: 'p', class: 'P2', facts: { idNumber: '001186000001' } }] }],
+  ])('is never written with %s, and the bug is told without a value', (_what, more) => {
+    const write = () => toNewEvent(withdrawn(more), on, undefined);
+    expect(write).toThrow('ApplicationWithdrawn');
+    expect(write).not.toThrow(/Lan|001186/);
+  });
+});
+
+describe('A rule set', () => {
+  it('is named by the content of its tables, and found again by its name', () => {
+    const store = PolicyStore.fromSeed();
+    const { name, hashes } = store.inForce();
+    expect(name).toMatch(/^[0-9a-f]{16}$/);
+    expect(Object.values(hashes).every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    expect(PolicyStore.fromSeed().inForce().name).toBe(name);
+    expect(store.named(name)).toBe(store.inForce());
+    expect(store.named('0000000000000000')).toBeUndefined();
+  });
+});
