@@ -30,6 +30,20 @@ interface Answered {
   readonly code?: string;
 }
 
+/** The door alone: signed in and answered, and nothing is recorded. What an act takes beyond it is the act's. */
+export async function doorLoad(origin: string, clients: number, tokenOf: (user: string) => Promise<string>): Promise<Load> {
+  const pool = new Pool(origin, { connections: clients, pipelining: 1 });
+  const authorization = `Bearer ${await tokenOf(`one-stop.${WARDS[0]}`)}`;
+  return {
+    name: 'door',
+    async once() {
+      const { body } = await pool.request({ method: 'GET', path: '/api/v1/me', headers: { authorization } });
+      await body.json();
+    },
+    close: () => pool.close(),
+  };
+}
+
 /**
  * Real acts over HTTP, each by its own officer: handed in at the counter, taken for review, checked at home, approved, posted;
  * then the next case. Clients are spread over the ten wards, and each has its own case: nobody waits for another's stream.

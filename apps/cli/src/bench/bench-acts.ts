@@ -1,5 +1,5 @@
 import type { ActsLoad } from './acts-load.ts';
-import { actsLoad } from './acts-load.ts';
+import { actsLoad, doorLoad } from './acts-load.ts';
 import type { BenchOffice } from './bench-office.ts';
 import { emptyUpdate } from './empty-update.ts';
 import { measure, type Load, type Round } from './load.ts';
@@ -29,6 +29,9 @@ export interface BenchResult {
   readonly cpuPerAct: readonly { readonly api: number; readonly database: number }[];
 }
 
+/** In each round: two loads while workflows follow, four without them; each with one client and with many. */
+export const MEASUREMENTS = 2 * 2 + 4 * 2;
+
 const NAMESPACE = 'an-sinh';
 const WARM_UP_S = 3;
 const CATCH_UP_S = 300;
@@ -43,12 +46,13 @@ export async function benchActs(
   { rounds, seconds, clients }: BenchOptions,
   progress: (done: number, of: number, note: string) => void,
 ): Promise<BenchResult> {
-  const insert = await rawInsert(office.database.postgres.superuserUrl, clients);
+  const insert = await rawInsert(office.database.postgres.superuserUrl);
   const acts = await actsLoad(office.apiUrl, clients, tokenOf);
+  const door = await doorLoad(office.apiUrl, clients, tokenOf);
   let update: Load | undefined;
   const caughtUp: number[] = [];
   const cpuPerAct: { api: number; database: number }[] = [];
-  const total = rounds * (4 + 6);
+  const total = rounds * MEASUREMENTS;
   let done = 0;
   const round = async (load: Load, at: number, mode: string): Promise<Round> => {
     progress(done, total, `${mode}: ${load.name} × ${at}`);
@@ -57,7 +61,7 @@ export async function benchActs(
     return measured;
   };
   try {
-    await warmUp([insert, acts], clients);
+    await warmUp([insert, door, acts], clients);
     await office.startWorker();
     const following = seriesOf([insert, acts], clients);
     for (let i = 0; i < rounds; i += 1) {
@@ -73,7 +77,7 @@ export async function benchActs(
     await office.stopWorker();
     update = await emptyUpdate(office.temporalAddress, NAMESPACE);
     await warmUp([update], clients);
-    const alone = seriesOf([insert, acts, update], clients);
+    const alone = seriesOf([insert, door, acts, update], clients);
     for (let i = 0; i < rounds; i += 1) {
       for (const one of alone) {
         const before = one.of === acts && one.clients > 1 ? office.cpu() : undefined;
@@ -87,7 +91,7 @@ export async function benchActs(
     }
     return { following, alone, caughtUp, cpuPerAct, actsByType: acts.byType, refused: acts.refused };
   } finally {
-    await Promise.allSettled([insert.close(), acts.close(), update?.close()]);
+    await Promise.allSettled([insert.close(), acts.close(), door.close(), update?.close()]);
   }
 }
 

@@ -2,6 +2,7 @@ import { openDemonstration, openOffice } from '@an-sinh/casework';
 import { findTemporal, freePorts, startTemporal, type Child, type ChosenPort, type Temporal } from '@an-sinh/embedded';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { openDatabase, type Database } from '../start/database.ts';
 import { startProgram } from '../start/programs.ts';
 import { childrensTime, processorTime } from './processor-time.ts';
@@ -15,6 +16,7 @@ const NAMESPACE = 'an-sinh';
 export class BenchOffice {
   readonly #children = new Map<'identity' | 'api' | 'worker', Child>();
   #temporal: Temporal | undefined;
+  #watch: Client | undefined;
 
   private constructor(
     readonly folder: string,
@@ -68,21 +70,18 @@ export class BenchOffice {
 
   /** Streams whose workflow has not read what woke it. */
   async behind(): Promise<number> {
-    const office = this.#office();
-    try {
-      const { rows } = await office.pool.query<{ n: number }>(
-        'select count(*)::int as n from stream where followed_version < waking_version',
-      );
-      return rows[0]?.n ?? 0;
-    } finally {
-      await office.close();
-    }
+    this.#watch ??= await connected(this.database.urls.an_sinh_writer);
+    const { rows } = await this.#watch.query<{ n: number }>(
+      'select count(*)::int as n from stream where followed_version < waking_version',
+    );
+    return rows[0]?.n ?? 0;
   }
 
   /** Stops everything and leaves nothing behind. */
   async close(): Promise<void> {
     await Promise.all([...this.#children.values()].map((child) => child.stop({ graceMs: 15_000 })));
     await this.#temporal?.stop();
+    await this.#watch?.end();
     await this.database.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -129,6 +128,12 @@ export class BenchOffice {
       TZ: 'UTC',
     };
   }
+}
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
 }
 
 const chosen = (port: number): ChosenPort => ({ port, setting: 'AN_SINH_DATA' });

@@ -5,6 +5,8 @@ export interface Load {
   prepare?(clients: number): Promise<void>;
   /** One piece of work of one client, from sending to answer. */
   once(client: number): Promise<void>;
+  /** After a round: gives back what the others need. */
+  rest?(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,9 @@ export async function measure(load: Load, clients: number, seconds: number): Pro
   };
   await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
   const { user, system } = process.cpuUsage(cpuBefore);
-  return { clients, seconds: (performance.now() - began) / 1000, latencies, clientCpu: (user + system) / 1000 };
+  const measured = { clients, seconds: (performance.now() - began) / 1000, latencies, clientCpu: (user + system) / 1000 };
+  await load.rest?.();
+  return measured;
 }
 
 export const rateOf = ({ latencies, seconds }: Round): number => latencies.length / seconds;

@@ -33,31 +33,39 @@ const INSERT = {
  * The limit: one row into a table like `event` with its three indexes, each insert a transaction of its own, from Node by `pg`, a
  * connection for each client. In a database of its own on the office's server, dropped afterwards.
  */
-export async function rawInsert(superuserUrl: string, clients: number): Promise<Load> {
+export async function rawInsert(superuserUrl: string): Promise<Load> {
   const name = `bench_${randomBytes(6).toString('hex')}`;
   await onServer(superuserUrl, `create database ${name}`);
   const url = new URL(superuserUrl);
   url.pathname = `/${name}`;
-  const connections = await Promise.all(
-    Array.from({ length: clients }, async () => {
-      const client = new Client({ connectionString: url.href });
-      await client.connect();
-      return client;
-    }),
-  );
-  await connections[0]?.query(TABLE);
+  await onServer(url.href, TABLE);
+  let connections: Client[] = [];
+  // The server has a hundred connections for everybody, so these are held for their own rounds only.
+  const rest = async () => {
+    await Promise.all(connections.map((client) => client.end()));
+    connections = [];
+  };
   return {
     name: 'insert',
-    async once(index) {
-      const id = randomUUID();
-      const values = [1, randomUUID(), id, `application:${id}`, 'ApplicationReceived', HASH, PAYLOAD, PERSONAL];
-      await connections[index]?.query({ ...INSERT, values });
+    async prepare(clients) {
+      connections = Array.from({ length: clients }, () => new Client({ connectionString: url.href }));
+      await Promise.all(connections.map((client) => client.connect()));
+      await Promise.all(connections.map(insert));
     },
+    async once(index) {
+      await insert(connections[index] as Client);
+    },
+    rest,
     async close() {
-      await Promise.all(connections.map((client) => client.end()));
+      await rest();
       await onServer(superuserUrl, `drop database ${name} with (force)`);
     },
   };
+}
+
+function insert(client: Client): Promise<unknown> {
+  const id = randomUUID();
+  return client.query({ ...INSERT, values: [1, randomUUID(), id, `application:${id}`, 'ApplicationReceived', HASH, PAYLOAD, PERSONAL] });
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -113,6 +113,7 @@ export function reportText(
   const modes = { following: t(['có luồng việc', 'following']), alone: t(['không luồng việc', 'alone']) };
   const loads: Record<string, string> = {
     insert: t(['chèn một dòng', 'raw insert']),
+    door: t(['HTTP, không ghi', 'HTTP, no act']),
     acts: t(['việc qua HTTP', 'act over HTTP']),
     update: t(['Update rỗng', 'empty Update']),
   };

@@ -29,8 +29,8 @@ export const benchActs = (cli: Cli): Command => {
     ],
     ['bench acts', 'bench acts --rounds 3 --seconds 2 --json'],
   )
-    .option('--rounds <n>', t(['số vòng', 'how many rounds']), aNumber, 5)
-    .option('--seconds <n>', t(['mỗi phép đo bao nhiêu giây', 'how long each measurement takes, in seconds']), aNumber, 4)
+    .option('--rounds <n>', t(['số vòng', 'how many rounds']), aNumber, 8)
+    .option('--seconds <n>', t(['mỗi phép đo bao nhiêu giây', 'how long each measurement takes, in seconds']), aNumber, 2)
     .option('--clients <n>', t(['nhiều máy là bao nhiêu', 'how many clients are many']), aNumber, 32)
     .option('--strict', t(['mã thoát 1 nếu có tỷ lệ chưa đạt', 'exit code 1 where a ratio is missed']))
     .action(async ({ strict, ...options }: Options) => {
@@ -42,7 +42,7 @@ export const benchActs = (cli: Cli): Command => {
       cli.terminal.say(['Mở một văn phòng riêng để đo …', 'Opening an office of its own to measure in …']);
       const office = await BenchOffice.open(startSettings(cli.env).folder, cli.terminal.sayLine);
       const stop = stopOnSignal(() => office.close());
-      const progress = cli.terminal.progress(['Vòng đo', 'Measurements'], options.rounds * 10);
+      const progress = cli.terminal.progress(['Vòng đo', 'Measurements'], options.rounds * bench.MEASUREMENTS);
       try {
         const env = { ...cli.env, AN_SINH_DATA: office.folder };
         const tokenOf = async (user: string) => (await demonstrationSession(office.issuer, user, env)).accessToken;

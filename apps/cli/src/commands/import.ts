@@ -37,7 +37,13 @@ export const importFile = (cli: Cli): Command => {
         throw unreadable(file, error);
       });
       const importing = new Importing(cli, file, { out, rejects });
-      const counts = await importing.run();
+      const stopped = () => {
+        importing.abandon();
+        cli.terminal.say(['Đã dừng. Chạy lại lệnh này để đi tiếp.', 'Stopped. Run this again to go on.']);
+        process.exit(EXIT.interrupted);
+      };
+      process.once('SIGINT', stopped);
+      const counts = await importing.run().finally(() => process.off('SIGINT', stopped));
       cli.terminal.answer({ ...counts, rejects: importing.rejects ?? null }, () => countsText(cli, counts, importing.rejects));
       if (counts.rejected > 0) cli.leave(EXIT.linesRejected);
     });

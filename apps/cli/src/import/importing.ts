@@ -40,6 +40,12 @@ export class Importing {
     return this.#counts.rejected > 0 ? this.#rejects?.path : undefined;
   }
 
+  /** Leaves no half-written report behind when the program is stopped. */
+  abandon(): void {
+    this.#rejects?.abandon();
+    this.#results?.abandon();
+  }
+
   /** @throws Failure, ProblemAnswered; the same command again then goes on. */
   async run(): Promise<ImportCounts> {
     this.#rejects = new ReportFile(this.to.rejects ?? (await rejectsPath(this.file)), REJECT_COLUMNS, true);

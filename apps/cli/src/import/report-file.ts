@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { access, constants, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { once } from 'node:events';
@@ -41,6 +41,11 @@ export class ReportFile {
     if (!this.#out) return rm(this.path, { force: true });
     await this.#close();
     await rename(this.#draft, this.path);
+  }
+
+  /** At once and for good, as the program ends. */
+  abandon(): void {
+    rmSync(this.#draft, { force: true });
   }
 
   /** Begins anew: the file is sent again. */
