@@ -27,6 +27,7 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
       type: 'ReceiveApplication',
       // The day of the act itself, not the one that the guard looked up a moment ago: midnight may lie between.
       occurredOn: body.submittedOn ?? dayAt((await office.clock.now()).office),
+      backdatingReason: body.backdatingReason,
       programme: body.programme,
       channel: body.channel,
       authority: body.authority ?? (counter ? offices.actsFor(counter.office) : ''),
