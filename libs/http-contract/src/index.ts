@@ -22,19 +22,8 @@ export {
   subscriptionSchema,
 } from './operations.ts';
 export { peopleFoundSchema, peopleSearchSchema, type PeopleFound, type PeopleSearch } from './people.ts';
-export {
-  amountQuery,
-  amountSchema,
-  authoritiesQuery,
-  authoritySchema,
-  chainQuery,
-  chainSchema,
-  deadlineQuery,
-  deadlineSchema,
-  entitlementRequest,
-  entitlementSchema,
-  type EntitlementRequest,
-} from './policy.ts';
+export { amountQuery, amountSchema, entitlementRequest, entitlementSchema, type EntitlementRequest } from './policy-money.ts';
+export { authoritiesQuery, authoritySchema, chainQuery, chainSchema, deadlineQuery, deadlineSchema } from './policy.ts';
 export { languageOf, problemSchema, type Language, type Problem } from './problem.ts';
 export {
   answersResultSchema,
