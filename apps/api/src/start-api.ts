@@ -9,6 +9,7 @@ import { documentApi } from './openapi/document-api.ts';
 import { takePlainBodies } from './plain-bodies.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
+import { sendSafeHeaders } from './safe-headers.ts';
 import type { Settings } from './settings.ts';
 import { limitTimes } from './time-limits.ts';
 
@@ -33,6 +34,7 @@ export async function startApi(settings: Settings): Promise<NestFastifyApplicati
     routerOptions: { maxParamLength: 300 },
   });
   limitTimes(adapter);
+  sendSafeHeaders(adapter);
   takePlainBodies(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(apiModule(office, settings), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] }),

@@ -30,6 +30,9 @@ export function contradictions(document: OpenAPIObject, answers: readonly Seen[]
     const operation = routes.find(({ pattern }) => pattern.test(at))?.item[method.toLowerCase()];
     if (!operation) continue;
     const where = `${method} ${path.split('?')[0]} ${answered.status}`;
+    // Kept by nobody on the way, and nothing else than its type says (K34, K30).
+    if (answered.headers.get('cache-control') !== 'no-store' || answered.headers.get('x-content-type-options') !== 'nosniff')
+      found.add(`${where}: may be kept or taken for something else`);
     const type = (answered.headers.get('content-type') ?? '').split(';')[0] ?? '';
     const content = operation.responses[answered.status]?.content?.[type];
     if (!content) found.add(`${where}: ${type} is not declared`);

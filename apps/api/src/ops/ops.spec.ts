@@ -5,6 +5,9 @@ import { linesOf, type Person } from '../../testing/client.ts';
 import { openNextRun } from '../../testing/money.ts';
 import { caseAt, HANDS, INVENTED } from '../../testing/stories.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
+import { ClockController } from '../clock/clock.controller.ts';
+import { DoorError } from '../problems/door-error.ts';
+import type { Settings } from '../settings.ts';
 
 let test: TestOffice;
 let ops: Person;
@@ -94,6 +97,11 @@ describe('The office clock over HTTP', () => {
     expect(linesOf(body).at(-1)).toMatchObject({ done: true, facts: 0, passed: [], reached: expect.stringMatching(/^2023-01-03T05:00:0/) });
     expect((await ops.get('/clock')).body.office).toMatch(/^2023-01-03T05:00:0/);
     expect((await test.as('admin').post('/clock/advance', { to: '2023-01-04T00:00:00Z' })).status).toBe(403);
+  });
+  it('is the real time in production: nobody sets it', () => {
+    const settings = { production: true } as Settings;
+    const advance = () => new ClockController(test.office, settings).advance({ to: '2023-02-01T00:00:00Z' }, 'vi');
+    expect(advance).toThrow(new DoorError(422, 'CLOCK_REFUSED'));
   });
   it('takes no day and nothing beside it', async () => {
     for (const body of [{ to: '2023-01-04' }, { to: '2023-01-04T00:00:00Z', speed: 2 }, {}])

@@ -1,6 +1,5 @@
 import { activeRoles, type PrivacyClass } from '@an-sinh/access';
 import { READING_ACT, type Office, type Versions } from '@an-sinh/casework';
-import { dayAt } from '@an-sinh/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../auth/allow.ts';
@@ -28,11 +27,10 @@ export class ReadingRecord {
    * Records that these classes of these streams are about to be shown. Where that cannot be written, guarded classes are not shown;
    * names on lists go on, since an office that sees no list cannot work (security.md R7). @throws DoorError 503
    */
-  async note({ officer }: Pick<Caller, 'officer'>, streams: Versions, classes: readonly PrivacyClass[]): Promise<void> {
+  async note({ officer, on }: Caller, streams: Versions, classes: readonly PrivacyClass[]): Promise<void> {
     const shown = classes.filter((one): one is Shown => one !== 'P0');
     if (shown.length === 0 || Object.keys(streams).length === 0) return;
     try {
-      const on = dayAt((await this.office.clock.now()).office);
       await this.#write(officer.id, on, randomUUID(), { type: 'CaseRead', streams, classes: shown });
     } catch (error) {
       this.#logger.error({ code: 'READING_NOT_RECORDED', kind: error instanceof Error ? error.name : typeof error });
