@@ -80,6 +80,16 @@ describe('Other ways through ward and district', () => {
     expect(['WITHDRAWN', 'DECIDED_GRANT']).toContain((await chair.see(stream)).status);
   });
 
+  it("a person is found by a part of the name, without marks, in the searcher's wards only", async () => {
+    await handIn('001141000107');
+    const search = async (userName: string) => {
+      const { body } = await (await house.as(userName)).call<{ persons: unknown[] }>('POST', 'people/search', { name: 'mai tran thi h' });
+      return body.persons.length;
+    };
+    await eventually(async () => expect(await search('ward-officer.00592')).toBe(1));
+    expect(await search('ward-officer.00622')).toBe(0);
+  });
+
   it('an office that lets a limit pass is reported late, once, and nothing is decided by it', async () => {
     const stream = await handIn('001141000104');
     const { step } = await (await house.as('one-stop.00592')).see(stream);
