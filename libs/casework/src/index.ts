@@ -15,7 +15,7 @@ export type { RebuiltTable } from './rebuild/tally.ts';
 export type { Handing, RejectedLine } from './reception/handing.ts';
 export { Reception } from './reception/reception.ts';
 export { accountStream, calendarStream, caseIdOf, caseStream, kindOf, personStream, runStream, seriesStream } from './stream-names.ts';
-export { KINDS_WITH_ROWS, streamTypeOf } from './stream-types.ts';
+export { streamTypeOf } from './stream-types.ts';
 export { companion, type ActOn, type CompanionAct, type Decided, type StreamType } from './stream-type.ts';
 export { ACCOUNT, ACCOUNT_STREAM } from './streams/account.ts';
 export { CALENDAR_STREAM, calendarAct } from './streams/calendar.ts';

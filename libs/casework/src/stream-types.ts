@@ -26,5 +26,3 @@ export function streamTypeOf(kind: string) {
   if (!type) throw new InvariantViolation(`No such kind of stream: ${kind}.`);
   return type;
 }
-/** Kinds that have rows in inline read models. */
-export const KINDS_WITH_ROWS = ['application', 'account', 'run', 'office'] as const;

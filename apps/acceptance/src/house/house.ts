@@ -5,13 +5,13 @@ import type { Instant } from '@an-sinh/kernel';
 import { PROJECTION_MIGRATIONS } from '@an-sinh/projections';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { ROOT } from './root.ts';
+import { signIn } from './sign-in.ts';
 
-export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 type ProgramName = 'identity' | 'api' | 'worker';
 
 interface HouseOptions {
@@ -130,7 +130,9 @@ export class House {
 
   /** A demonstration person, signed in. */
   as(userName: string): Promise<Person> {
-    const known = this.#people.get(userName) ?? this.#signIn(userName);
+    const known =
+      this.#people.get(userName) ??
+      signIn({ folder: this.folder, issuer: `http://127.0.0.1:${this.ports.identity}`, apiUrl: this.apiUrl }, userName);
     this.#people.set(userName, known);
     return known;
   }
@@ -147,19 +149,5 @@ export class House {
     await Promise.all([...this.#children.keys()].map((name) => this.end(name)));
     await this.drop();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  async #signIn(userName: string): Promise<Person> {
-    const secret = readFileSync(join(this.folder, 'demo-token-secret'), 'utf8').trim();
-    const body = new URLSearchParams({
-      grant_type: 'urn:an-sinh:demonstration',
-      client_id: 'an-sinh-cli',
-      username: userName,
-      demonstration_secret: secret,
-    });
-    const response = await fetch(`http://127.0.0.1:${this.ports.identity}/token`, { method: 'POST', body });
-    const { access_token: token } = (await response.json()) as { access_token?: string };
-    if (!token) throw new Error(`${userName} could not sign in: ${response.status}.`);
-    return new Person(`${this.apiUrl}/api/v1`, token);
   }
 }

@@ -1,13 +1,11 @@
 import { freePorts, spawnChild, type Child } from '@an-sinh/embedded';
 import { createServer } from 'node:net';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { elderly } from '../house/applications.ts';
-import { Person } from '../house/person.ts';
-
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+import { ROOT } from '../house/root.ts';
+import { signIn } from '../house/sign-in.ts';
 
 describe('npm start: an office on one machine', () => {
   let folder: string;
@@ -43,30 +41,21 @@ describe('npm start: an office on one machine', () => {
     running.push(child);
     return { child, lines };
   };
-  const signIn = async (userName: string): Promise<Person> => {
-    const secret = readFileSync(join(folder, 'demo-token-secret'), 'utf8').trim();
-    const body = new URLSearchParams({
-      grant_type: 'urn:an-sinh:demonstration',
-      client_id: 'an-sinh-cli',
-      username: userName,
-      demonstration_secret: secret,
-    });
-    const response = await fetch(`http://127.0.0.1:${ports['AN_SINH_IDENTITY_PORT']}/token`, { method: 'POST', body });
-    return new Person(
-      `http://127.0.0.1:${ports['AN_SINH_PORT']}/api/v1`,
-      ((await response.json()) as { access_token: string }).access_token,
+  const counter = () =>
+    signIn(
+      { folder, issuer: `http://127.0.0.1:${ports['AN_SINH_IDENTITY_PORT']}`, apiUrl: `http://127.0.0.1:${ports['AN_SINH_PORT']}` },
+      'one-stop.00592',
     );
-  };
 
   it("opens, takes acts, stops cleanly at Ctrl+C, and finds yesterday's data", async () => {
     const first = await start();
     expect(first.lines.join('\n')).toContain(folder);
-    const stream = await (await signIn('one-stop.00592')).handIn(elderly());
+    const stream = await (await counter()).handIn(elderly());
     await first.child.stop({ graceMs: 30_000 });
     expect(await first.child.exited).toEqual({ code: 0, signal: null });
 
     const second = await start();
-    expect(await (await signIn('one-stop.00592')).see(stream)).toMatchObject({ status: 'RECEIVED' });
+    expect(await (await counter()).see(stream)).toMatchObject({ status: 'RECEIVED' });
     await second.child.stop({ graceMs: 30_000 });
     expect(await second.child.exited).toEqual({ code: 0, signal: null });
   });

@@ -2,7 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { House, ROOT } from '../house/house.ts';
+import { House } from '../house/house.ts';
+import { ROOT } from '../house/root.ts';
 
 const SAMPLE = join(ROOT, 'libs/cases/testdata/applications-2022.csv');
 const expected = readFileSync(join(ROOT, 'libs/cases/testdata/applications-2022.expected.csv'), 'utf8')

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { House, ROOT } from '../house/house.ts';
+import { House } from '../house/house.ts';
+import { ROOT } from '../house/root.ts';
 
 /** The tour of README.md, as it stands there. */
 const TOUR = /## A tour[\s\S]*?```sh\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';

@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+import { ROOT } from '../house/root.ts';
 
 /** Lint of files as they would stand at a place: one process, since its start is what takes time. */
 const LINTER = `
