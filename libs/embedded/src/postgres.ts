@@ -36,7 +36,7 @@ const HOST = '127.0.0.1';
 const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
-  max_connections: '100',
+  max_connections: '200',
   shared_buffers: '256MB',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -8,13 +8,28 @@ import type { Prepared } from './pool.ts';
  * order is fixed: heads first, locked in the order of their ids, which makes deadlocks impossible; then the guard, which raises
  * inside the statement, so that nothing of a stale act is kept, moved heads neither; then keys; then the rest. `order by e.n`: the
  * positions inside an act follow its versions. Never position, never transaction_id: they are the database's.
- * @param people with the parts for persons, claims and data keys, which most acts do not need: they cost a sixth of the statement.
+ * Parts that these acts do not need are left out: each would cost some ten microseconds for nothing.
  */
-export function appendStatement(inline: readonly InlineTable[], people: boolean): Prepared {
-  const log = people ? `${LOG}, ${PEOPLE}` : LOG;
-  const parameters = people ? LOG_PARAMETERS + PEOPLE_PARAMETERS : LOG_PARAMETERS;
-  const text = `${log}${inline.map((table, i) => inlinePart(table, parameters + 1 + i)).join('')} select n from done`;
+export function appendStatement({ people, dataKeys, inline }: AppendParts): Prepared {
+  let text = LOG;
+  let parameters = LOG_PARAMETERS;
+  const add = (part: string, count: number) => {
+    text += `, ${part.replace(/\$(\d+)/g, (_, own: string) => `$${parameters + Number(own)}`)}`;
+    parameters += count;
+  };
+  if (people) add(PEOPLE, PEOPLE_PARAMETERS);
+  if (dataKeys) add(DATA_KEYS, DATA_KEYS_PARAMETERS);
+  for (const table of inline) add(inlinePart(table), 1);
+  text += ' select n from done';
   return { name: `log-append-${sha256(Buffer.from(text)).toString('hex', 0, 8)}`, text };
+}
+
+/** What acts write beside the log itself. */
+export interface AppendParts {
+  /** Persons, likenesses and claims. */
+  readonly people: boolean;
+  readonly dataKeys: boolean;
+  readonly inline: readonly InlineTable[];
 }
 
 const LOG_PARAMETERS = 27;
@@ -49,27 +64,30 @@ with head as (
   where done.n > 0 order by e.n
 )`;
 
-const PEOPLE_PARAMETERS = 12;
-const PEOPLE = `data_keys as (
-  insert into data_key (key_id, subject, class, wrapped, kek_id)
-  select k.*, $39::text from done, unnest($35::uuid[], $36::text[], $37::text[], $38::bytea[]) as k(key_id, subject, class, wrapped)
-  where done.n > 0 order by k.subject collate "C", k.class collate "C"
-), persons as (
+const PEOPLE_PARAMETERS = 7;
+const PEOPLE = `persons as (
   insert into person_index (digest, person_id)
-  select p.* from done, unnest($28::bytea[], $29::text[]) as p(digest, person_id) where done.n > 0 order by 1
+  select p.* from done, unnest($1::bytea[], $2::text[]) as p(digest, person_id) where done.n > 0 order by 1
 ), likenesses as (
   insert into person_likeness (digest, person_id)
-  select distinct p.* from done, unnest($30::bytea[], $31::text[]) as p(digest, person_id) where done.n > 0 order by 1, 2
+  select distinct p.* from done, unnest($3::bytea[], $4::text[]) as p(digest, person_id) where done.n > 0 order by 1, 2
   on conflict do nothing
 ), claims as (
   insert into open_claim (claim, stream_id)
-  select c.* from done, unnest($32::text[], $33::text[]) as c(claim, stream_id) where done.n > 0 order by c.claim collate "C"
+  select c.* from done, unnest($5::text[], $6::text[]) as c(claim, stream_id) where done.n > 0 order by c.claim collate "C"
 ), releases as (
-  delete from open_claim c using done where done.n > 0 and c.claim = any($34::text[])
+  delete from open_claim c using done where done.n > 0 and c.claim = any($7::text[])
+)`;
+
+const DATA_KEYS_PARAMETERS = 5;
+const DATA_KEYS = `data_keys as (
+  insert into data_key (key_id, subject, class, wrapped, kek_id)
+  select k.*, $5::text from done, unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) as k(key_id, subject, class, wrapped)
+  where done.n > 0 order by k.subject collate "C", k.class collate "C"
 )`;
 
 /** Rows come as one JSON text: a parameter per table, not per column. */
-function inlinePart(table: InlineTable, parameter: number): string {
+function inlinePart(table: InlineTable): string {
   const columns = Object.keys(table.columns);
   const names = [table.name, ...table.key, ...columns];
   // Names cannot be parameters; they are constants of our code, and this keeps them so.
@@ -80,10 +98,10 @@ function inlinePart(table: InlineTable, parameter: number): string {
     throw new InvariantViolation(`The inline table ${table.name} has a name that is no plain identifier.`);
   }
   const rest = columns.filter((column) => !table.key.includes(column));
-  return `, ${table.name}_rows as (
+  return `${table.name}_rows as (
   insert into ${table.name} (${columns.join(', ')})
   select ${columns.map((column) => `r.${column}`).join(', ')}
-  from done, json_to_recordset($${parameter}::json) as r(${Object.entries(table.columns)
+  from done, json_to_recordset($1::json) as r(${Object.entries(table.columns)
     .map(([column, type]) => `${column} ${type}`)
     .join(', ')})
   where done.n > 0 order by ${table.key.map((column) => `r.${column}`).join(', ')}

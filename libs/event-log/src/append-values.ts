@@ -1,4 +1,4 @@
-import { inlineValue } from './append-statement.ts';
+import { inlineValue, type AppendParts } from './append-statement.ts';
 import type { Batch, BatchEvent } from './batch.ts';
 import { byteaArray, dateArray, instantArray, int2Array, int4Array, textArray, uuidArray } from './binary-array.ts';
 import { personalOf, seal } from './boxes.ts';
@@ -14,13 +14,16 @@ export interface Sealing {
   readonly fresh: readonly FreshKey[];
 }
 
-/** Whether a batch needs the parts of the statement for persons, claims and data keys. */
-export const hasPeople = (acts: readonly ActAppend[], { fresh }: Sealing): boolean =>
-  fresh.length > 0 || acts.some((act) => some(act.persons) || some(act.likenesses) || some(act.claims) || some(act.releases));
+/** The parts of the statement that a batch needs. */
+export const partsOf = (batch: Batch, { fresh }: Sealing, tables: readonly InlineTable[]): AppendParts => ({
+  people: batch.acts.some((act) => some(act.persons) || some(act.likenesses) || some(act.claims) || some(act.releases)),
+  dataKeys: fresh.length > 0,
+  inline: tables.filter(({ name }) => batch.inline.has(name)),
+});
 const some = (of: readonly unknown[] | undefined): boolean => of !== undefined && of.length > 0;
 
 /** The parameters of the append's statement, in its numbering; here boxes are sealed and leaves hashed. */
-export function appendValues(batch: Batch, sealing: Sealing, tables: readonly InlineTable[]): unknown[] {
+export function appendValues(batch: Batch, sealing: Sealing, { people, dataKeys, inline }: AppendParts): unknown[] {
   // In the order in which the statement gathers the old versions, byte by byte as collation "C" does.
   const heads = [...batch.heads.values()];
   if (heads.length > 1) heads.sort((a, b) => Buffer.compare(Buffer.from(a.streamId), Buffer.from(b.streamId)));
@@ -55,12 +58,13 @@ export function appendValues(batch: Batch, sealing: Sealing, tables: readonly In
     byteaArray(events.map((event) => event.leafHash)),
     instantArray(events.map((event) => event.recordedAt)),
     instantArray(events.map((event) => event.writtenAt)),
-    ...(hasPeople(batch.acts, sealing) ? peopleValues(batch.acts, sealing) : []),
-    ...tables.map((table) => inlineValue(batch.inline.get(table.name))),
+    ...(people ? peopleValues(batch.acts) : []),
+    ...(dataKeys ? dataKeyValues(sealing) : []),
+    ...inline.map((table) => inlineValue(batch.inline.get(table.name))),
   ];
 }
 
-function peopleValues(acts: readonly ActAppend[], { fresh, kekId }: Sealing): unknown[] {
+function peopleValues(acts: readonly ActAppend[]): unknown[] {
   const persons = acts.flatMap((act) => act.persons ?? []);
   const likenesses = acts.flatMap((act) => act.likenesses ?? []);
   const claims = acts.flatMap((act) => act.claims ?? []);
@@ -72,6 +76,11 @@ function peopleValues(acts: readonly ActAppend[], { fresh, kekId }: Sealing): un
     textArray(claims.map((claim) => claim.claim)),
     textArray(claims.map((claim) => claim.streamId)),
     textArray(acts.flatMap((act) => act.releases ?? [])),
+  ];
+}
+
+function dataKeyValues({ fresh, kekId }: Sealing): unknown[] {
+  return [
     uuidArray(fresh.map((key) => key.keyBytes)),
     textArray(fresh.map((key) => key.subject)),
     textArray(fresh.map((key) => key.class)),

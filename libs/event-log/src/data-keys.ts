@@ -29,9 +29,11 @@ export class SubjectForgotten extends Error {
   override readonly name = 'SubjectForgotten';
 }
 
+/** All keys of the persons whose boxes are opened: the act that comes next will seal for them. */
 const BY_ID = {
   name: 'data-keys-by-id',
-  text: 'select key_id, subject, class, kek_id, wrapped from data_key where key_id = any($1::uuid[])',
+  text: `select key_id, subject, class, kek_id, wrapped from data_key
+    where subject in (select subject from data_key where key_id = any($1::uuid[]))`,
 };
 const BY_OWNER = {
   name: 'data-keys-by-owner',
@@ -79,12 +81,10 @@ export class DataKeys {
     return { keys, fresh };
   }
 
-  /** What an append stored. */
-  keep(keys: readonly DataKey[]): void {
-    for (const key of keys) {
-      this.#byId.set(key.keyId, key);
-      this.#byOwner.set(ownerKey(key), key);
-    }
+  /** What an append stored. Persons that came in with it have no other keys than these. */
+  stored(fresh: readonly FreshKey[], isNew: (subject: string) => boolean): void {
+    for (const subject of new Set(fresh.map((key) => key.subject).filter(isNew))) this.#haveNone(subject);
+    this.#keep(fresh);
   }
 
   /** To be called where a person's keys were destroyed. Other processes forget within a minute. */
@@ -104,7 +104,8 @@ export class DataKeys {
     }
     if (missing.length > 0) {
       const rows = await run<DataKeyRow>(this.pool, BY_ID, [uuidArray(missing.map(uuidBytes))]);
-      for (const key of await this.learn(rows)) keys.set(key.keyId, key);
+      const subjects = new Set(rows.map(([, subject]) => subject));
+      for (const key of await this.learnAll(subjects, rows)) if (ids.has(key.keyId)) keys.set(key.keyId, key);
     }
     return keys;
   }
@@ -116,16 +117,27 @@ export class DataKeys {
       textArray(owners.map((o) => o.class)),
     ]);
     for (const owner of owners) this.#byOwner.set(ownerKey(owner), null);
-    await this.learn(rows);
+    await this.#learn(rows);
   }
 
   /** Takes over all keys of `subjects`, as a read has found them. */
-  async learnAll(subjects: readonly string[], rows: readonly DataKeyRow[]): Promise<void> {
-    for (const subject of subjects) for (const boxClass of CLASSES) this.#byOwner.set(ownerKey({ subject, class: boxClass }), null);
-    await this.learn(rows);
+  learnAll(subjects: Iterable<string>, rows: readonly DataKeyRow[]): Promise<readonly DataKey[]> {
+    for (const subject of subjects) this.#haveNone(subject);
+    return this.#learn(rows);
   }
 
-  private async learn(rows: readonly DataKeyRow[]): Promise<DataKey[]> {
+  #haveNone(subject: string): void {
+    for (const boxClass of CLASSES) this.#byOwner.set(ownerKey({ subject, class: boxClass }), null);
+  }
+
+  #keep(keys: readonly DataKey[]): void {
+    for (const key of keys) {
+      this.#byId.set(key.keyId, key);
+      this.#byOwner.set(ownerKey(key), key);
+    }
+  }
+
+  async #learn(rows: readonly DataKeyRow[]): Promise<DataKey[]> {
     const whole = rows.flatMap(([keyId, subject, boxClass, kekId, bytes]) =>
       bytes === null ? [] : [{ keyId, bytes, kekId, binding: binding(keyId, subject, boxClass) }],
     );
@@ -138,7 +150,7 @@ export class DataKeys {
       class: boxClass,
       key: opened.get(keyId),
     }));
-    this.keep(keys);
+    this.#keep(keys);
     return keys;
   }
 

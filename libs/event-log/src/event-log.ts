@@ -1,15 +1,16 @@
 import type { Pool } from 'pg';
-import { appendStatement } from './append-statement.ts';
-import { appendValues, hasPeople } from './append-values.ts';
+import { appendStatement, type AppendParts } from './append-statement.ts';
+import { appendValues, partsOf } from './append-values.ts';
 import { batchOf, type Batch, type Times } from './batch.ts';
 import { unseal } from './boxes.ts';
 import { DataKeys } from './data-keys.ts';
 import { refusalOf } from './failures.ts';
+import { GatheredReads } from './gathered-reads.ts';
 import { Gathering } from './gathering.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { ActAppend, Appended, BoxClass, InlineTable, Reading, ReadRequest, Sealed, StoredEvent } from './log.ts';
 import { run, type Prepared } from './pool.ts';
-import { READ, readingOf, readValues, type ReadRow } from './read.ts';
+import { readingOf, readOf, type ReadRow } from './read.ts';
 
 export interface EventLogOptions {
   readonly keyRing: KeyRing;
@@ -25,8 +26,8 @@ const KEY_TRIES = 3;
 /** The append-only log: what decisions read, and the one statement that records them. */
 export class EventLog {
   readonly keys: DataKeys;
-  readonly #lean: Prepared;
-  readonly #whole: Prepared;
+  readonly #statements = new Map<string, Prepared>();
+  readonly #reads = new GatheredReads((request) => this.#read(request));
   readonly #gathering = new Gathering((batch) => this.#write(batch));
   readonly #inline: readonly InlineTable[];
   /** @param pool of `logPool`, for the login `an_sinh_writer`. */
@@ -35,8 +36,8 @@ export class EventLog {
     private readonly options: EventLogOptions,
   ) {
     this.#inline = options.inline ?? [];
-    this.#lean = appendStatement(this.#inline, false);
-    this.#whole = appendStatement(this.#inline, true);
+    // Names that do not fit are told here, before anything is to be recorded.
+    this.#statementFor({ people: false, dataKeys: false, inline: this.#inline });
     this.keys = new DataKeys(pool, options.keyRing);
   }
 
@@ -44,8 +45,12 @@ export class EventLog {
    * Everything a decision rests on, as one moment saw it; no transaction id is taken. What is decided goes to `append` together with
    * the two times read here. @throws LogUnavailable
    */
-  async read(request: ReadRequest): Promise<Reading> {
-    const rows = await run<ReadRow>(this.pool, READ, readValues(request));
+  read(request: ReadRequest): Promise<Reading> {
+    return this.#reads.submit(request);
+  }
+
+  async #read(request: ReadRequest): Promise<Reading> {
+    const rows = await run<ReadRow>(this.pool, ...readOf(request));
     const { reading, dataKeys } = readingOf(request, rows);
     if (request.subjects?.length) await this.keys.learnAll(request.subjects, dataKeys);
     return reading;
@@ -69,9 +74,9 @@ export class EventLog {
     for (let tries = 1; ; tries += 1) {
       const sealing = { kekId: this.options.keyRing.kekId, ...(await this.keys.forSealing(owners, isNew)) };
       try {
-        const statement = hasPeople(batch.acts, sealing) ? this.#whole : this.#lean;
-        await run(this.pool, statement, appendValues(batch, sealing, this.#inline), true);
-        this.keys.keep(sealing.fresh);
+        const parts = partsOf(batch, sealing, this.#inline);
+        await run(this.pool, this.#statementFor(parts), appendValues(batch, sealing, parts), true);
+        this.keys.stored(sealing.fresh, isNew);
         this.options.notifier?.appended();
         return { ok: true };
       } catch (error) {
@@ -81,6 +86,13 @@ export class EventLog {
         await this.keys.look(sealing.fresh);
       }
     }
+  }
+
+  #statementFor(parts: AppendParts): Prepared {
+    const name = `${parts.people} ${parts.dataKeys} ${parts.inline.map((table) => table.name).join()}`;
+    const made = this.#statements.get(name) ?? appendStatement(parts);
+    this.#statements.set(name, made);
+    return made;
   }
 
   /** The facts of an event's boxes of the given classes; see `openBoxes`. */

@@ -1,5 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { closeConnection, openConnection } from './connection.ts';
+
+/** A notice costs the database as much as a tenth of an act: so many appends share one, and followers wait that much longer. */
+const PAUSE_MS = 5;
 
 /**
  * Tells the order's runner that something was appended: after the commit, on one connection per process, many appends by one
@@ -31,6 +35,7 @@ export class Notifier {
       while (this.#wanted && !this.#closed) {
         this.#wanted = false;
         await this.#client.query('notify appended');
+        await setTimeout(PAUSE_MS);
       }
     } catch {
       // The next append opens another connection; until then the poll does the work.

@@ -6,7 +6,7 @@ const BATCH = 1000;
 const POLL_MS = 200;
 const STANDBY_MS = 500;
 /** Under a burst one statement orders what came within this time, instead of one for each act. */
-const GATHER_MS = 2;
+const GATHER_MS = 10;
 const LOCK = 6_117_025_520_231;
 
 /**

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { Nap } from './connection.ts';
 import { LogUnavailable } from './failures.ts';
@@ -43,6 +44,8 @@ const PARK_AFTER = 5;
 const POLL_MS = 200;
 /** Between looks where `Ordered` calls for each new event: for what is asked by hand, and for the lease. */
 const HEARING_MS = 1_000;
+/** After a batch that was not full: what comes under a burst is handled together, not event by event. */
+const GATHER_MS = 25;
 const STANDBY_MS = 500;
 const KEEP_MS = LEASE_MS / 4;
 const LONGEST_PAUSE_MS = 30_000;
@@ -107,6 +110,7 @@ class Runner {
     const next = this.#lease.seq + 1;
     const events = await readAll(this.pool, next, next <= this.#singlyTo ? 1 : batchSize);
     if (events.length > 0) await this.#handle(this.#lease, events);
+    if (events.length > 0 && events.length < batchSize && !this.stopped) await setTimeout(GATHER_MS);
     await this.#keep(this.#lease);
     const asked = events.length === 0 ? await askedEvent(this.pool, name) : undefined;
     if (asked !== undefined) await this.#retry(this.#lease, asked);

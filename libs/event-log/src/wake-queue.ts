@@ -9,6 +9,8 @@ type Db = Pool | PoolClient;
 export interface Wake {
   readonly streamId: string;
   readonly due: Instant;
+  /** Whether it is due within the next minute of the office's time. */
+  readonly soon: boolean;
   /** How often it was asked for when it was taken; `done` compares it, so that a later asking is not lost. */
   readonly asked: number;
 }
@@ -36,16 +38,17 @@ export async function enqueueWakes(db: Db, wakes: readonly Pick<Wake, 'streamId'
 
 /** Takes the `n` soonest, for `leaseMs`: whoever dies meanwhile leaves them to the next. */
 export async function takeWakes(db: Db, n: number, leaseMs: number): Promise<Wake[]> {
-  const { rows } = await db.query<{ stream_id: string; due: string; asked: string }>({
+  const { rows } = await db.query<{ stream_id: string; due: string; soon: boolean; asked: string }>({
     name: 'wake-take',
     text: `with taken as (
         update wake_queue set taken_until = clock_timestamp() + make_interval(secs => $2::float8 / 1000) where stream_id in (
           select stream_id from wake_queue where taken_until is null or taken_until < clock_timestamp() order by due limit $1::int for update skip locked)
         returning stream_id, due, asked)
-      select stream_id, due::text, asked::text from taken order by taken.due`,
+      select stream_id, due::text, due < clock_timestamp() + ahead + interval '1 minute' as soon, asked::text
+      from taken, office_clock order by taken.due`,
     values: [n, leaseMs],
   });
-  return rows.map(({ stream_id: streamId, due, asked }) => ({ streamId, due: instantOf(due), asked: Number(asked) }));
+  return rows.map(({ stream_id: streamId, due, soon, asked }) => ({ streamId, due: instantOf(due), soon, asked: Number(asked) }));
 }
 
 /** Ends wakes that were taken. Those asked for again meanwhile stay, to be taken anew. */

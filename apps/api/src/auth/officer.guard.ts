@@ -1,6 +1,5 @@
 import { activeRoles, allows, type Permission } from '@an-sinh/access';
 import type { Office } from '@an-sinh/casework';
-import { dayAt } from '@an-sinh/kernel';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { TheOffice } from '../office/tokens.ts';
@@ -9,14 +8,9 @@ import { ReadingRecord } from '../readings/reading-record.ts';
 import { ALLOW, type Called } from './allow.ts';
 import { TokenRefused, TokenVerifier } from './token-verifier.ts';
 
-/** How long the office's day is kept between two looks at its clock; at midnight a request may still see yesterday's roles. */
-const DAY_KEPT_MS = 50;
-
 /** Lets in who is signed in and holds, on the office's day, a role with the route's permission. Roles are ours, never the token's. */
 @Injectable()
 export class OfficerGuard implements CanActivate {
-  #day: { readonly until: number; readonly on: Promise<ReturnType<typeof dayAt>> } | undefined;
-
   constructor(
     private readonly reflector: Reflector,
     private readonly verifier: TokenVerifier,
@@ -33,7 +27,7 @@ export class OfficerGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Called>();
     const [scheme, token] = String(request.headers['authorization'] ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw new DoorError(401, 'NOT_SIGNED_IN');
-    const [id, on] = await Promise.all([this.#officer(token), this.#today()]);
+    const [id, on] = await Promise.all([this.#officer(token), this.office.clock.today()]);
     const officer = await this.office.book.officer(id);
     await this.readings.signedIn({ officer, on });
     if (permission === undefined || !activeRoles(officer, on).some(({ role }) => allows(permission, role)))
@@ -48,14 +42,5 @@ export class OfficerGuard implements CanActivate {
     } catch (error) {
       throw error instanceof TokenRefused ? new DoorError(401, 'NOT_SIGNED_IN') : new DoorError(503, 'UNAVAILABLE', { cause: error });
     }
-  }
-
-  #today() {
-    if (!this.#day || this.#day.until < Date.now()) {
-      const on = this.office.clock.now().then(({ office }) => dayAt(office));
-      this.#day = { until: Date.now() + DAY_KEPT_MS, on };
-      on.catch(() => (this.#day = undefined));
-    }
-    return this.#day.on;
   }
 }

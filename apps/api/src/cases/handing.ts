@@ -2,7 +2,6 @@ import type { Handing, Office } from '@an-sinh/casework';
 import type { ApplicationBody } from '@an-sinh/http-contract';
 import { idNumberDisagrees } from '@an-sinh/cases';
 import type { JsonObject } from '@an-sinh/kernel';
-import { dayAt } from '@an-sinh/kernel';
 import type { Caller } from '../auth/allow.ts';
 
 /** An application of the counter as casework takes it in. The authority is the one asked for, or that of the officer's counter. */
@@ -25,8 +24,7 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
     request: body as unknown as JsonObject,
     command: {
       type: 'ReceiveApplication',
-      // The day of the act itself, not the one that the guard looked up a moment ago: midnight may lie between.
-      occurredOn: body.submittedOn ?? dayAt((await office.clock.now()).office),
+      occurredOn: body.submittedOn ?? on,
       backdatingReason: body.backdatingReason,
       programme: body.programme,
       channel: body.channel,

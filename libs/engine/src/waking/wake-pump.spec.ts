@@ -58,7 +58,7 @@ describe('The pump of wakes', () => {
   it('sends them one by one while many acts are recorded, the soonest clock first', async () => {
     const engine = new Engine();
     await enqueueWakes(office.office.pool, cases(6));
-    await pumped(engine, { isBusy: () => true, busyPauseMs: 1 });
+    await pumped(engine, { isBusy: () => true, busyPauseMs: { soon: 1, later: 1 } });
     expect(engine.most).toBe(1);
     expect(engine.woken).toEqual([5, 4, 3, 2, 1, 0].map((n) => `application:${n}`));
   });

@@ -10,8 +10,8 @@ export interface PumpOptions {
   readonly atOnce?: number;
   /** Whether many acts are being recorded just now: they come first, and wakes go out one by one. */
   readonly isBusy?: () => boolean;
-  /** Between two wakes while the office is busy. */
-  readonly busyPauseMs?: number;
+  /** Between two wakes while the office is busy: after one that is due soon, and after one whose clock leaves it time. */
+  readonly busyPauseMs?: { readonly soon: number; readonly later: number };
   /** Hears of what fails; names kinds and streams, no values. */
   readonly onProblem?: (problem: string, error: unknown) => void;
 }
@@ -38,7 +38,7 @@ export class WakePump {
     private readonly link: TemporalLink,
     options: PumpOptions = {},
   ) {
-    this.#options = { atOnce: 16, isBusy: () => false, busyPauseMs: 25, onProblem: () => undefined, ...options };
+    this.#options = { atOnce: 16, isBusy: () => false, busyPauseMs: { soon: 25, later: 500 }, onProblem: () => undefined, ...options };
   }
 
   start(): this {
@@ -92,7 +92,8 @@ export class WakePump {
     for (const { wake, error } of failed) if (!isEngineAway(error)) this.#options.onProblem(`${wake.streamId} could not be woken`, error);
     await wakesDone(this.pool, [...done, ...away.map(({ wake }) => givenBack(wake))]);
     if (away[0]) throw away[0].error;
-    if (busy) await this.#pause(this.#options.busyPauseMs);
+    const { soon, later } = this.#options.busyPauseMs;
+    if (busy) await this.#pause(wakes.some((wake) => wake.soon) ? soon : later);
     return wakes.length;
   }
 
