@@ -1,4 +1,3 @@
-export { familyOf } from './application/category.ts';
 export { decideApplication, receiveApplication } from './application/application.decider.ts';
 export { applicantFacts, conditionFacts, payeeFacts, personFacts } from './application/application.events.ts';
 export type { Intake, ReceiveApplication } from './application/receive-application.ts';
@@ -47,7 +46,7 @@ export { mayTakeRunAct, openRunActs, RUN_ACTS, runGate, runRolesFor } from './pa
 export { decideRun, noSum, type AnswersOutcome, type RunClockCommand, type RunCommand } from './payment/run.decider.ts';
 export type { RunEvent } from './payment/run.events.ts';
 export { evolveRun, NO_RUN, openOf, runClocks, type AnsweredSums, type Run, type RunStatus, type Sum } from './payment/run.ts';
-export { foldName, idNumberDisagrees, isIdNumber } from './application/id-number.ts';
+export { foldName, isIdNumber } from './application/id-number.ts';
 export {
   checkImportLine,
   classOf,

@@ -24,6 +24,7 @@ export const REFUSALS = {
   PERSON_ERASED: { says: 'The personal facts that the act rests on were erased.', basis: BY_ACT },
   // Reception.
   AUTHORITY_NOT_ACTIVE: { says: 'The authority did not exist on the day of submission.', basis: BY_ACT },
+  CATEGORY_UNKNOWN: { says: 'The law of the day of submission knows no such category.', basis: 'Decree 20/2021 Art. 5' },
   BORN_AFTER_SUBMISSION: { says: 'The person was born after the day of submission.', basis: 'Decree 20/2021 Art. 8(1)(a)' },
   DUPLICATE_APPLICATION: {
     says: 'An application of this person for this programme is open or in payment.',
@@ -70,7 +71,6 @@ export const REFUSALS = {
   FILE_REF_REUSED: { says: 'The reference was used for another content.', basis: 'import-codes.csv' },
   FIELD_MISSING: { says: 'A required field is empty.', basis: 'import-codes.csv' },
   PROGRAMME_UNKNOWN: { says: 'The programme is not known.', basis: 'import-codes.csv' },
-  CATEGORY_UNKNOWN: { says: 'The category is not known.', basis: 'import-codes.csv' },
   NAME_INVALID: { says: 'The name holds a character that no name has.', basis: 'import-codes.csv' },
   DATE_INVALID: { says: 'The field is not an existing day, YYYY-MM-DD.', basis: 'import-codes.csv' },
   WARD_UNKNOWN: { says: 'No ward bore this code on the day of submission.', basis: 'import-codes.csv' },

@@ -40,7 +40,6 @@ export const application = (more: Partial<ReceiveApplication> = {}): ReceiveAppl
     children: null,
     papersShown: ['DECLARATION', 'DISABILITY_CERT'],
   },
-  warnings: [],
   ...more,
 });
 

@@ -160,7 +160,6 @@ export function application(more: Partial<ReceiveApplication> = {}): ReceiveAppl
       children: null,
       papersShown: ['DECLARATION', 'DISABILITY_CERT'],
     },
-    warnings: [],
     ...more,
   };
 }

@@ -23,7 +23,6 @@ export function application(more: Partial<ReceiveApplication> = {}): ReceiveAppl
     method: 'cash',
     payee: {},
     condition: condition('DECLARATION', 'DISABILITY_CERT'),
-    warnings: [],
     ...more,
   };
 }

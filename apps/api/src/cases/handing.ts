@@ -1,6 +1,5 @@
 import type { Handing, Office } from '@an-sinh/casework';
 import type { ApplicationBody } from '@an-sinh/http-contract';
-import { idNumberDisagrees } from '@an-sinh/cases';
 import type { JsonObject } from '@an-sinh/kernel';
 import type { Caller } from '../auth/allow.ts';
 
@@ -11,12 +10,6 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
   const counter = roles.find(({ role }) => role === 'WARD_ONE_STOP' || role === 'COMMUNE_PUBLIC_SERVICE_CENTRE');
   const { person, condition, payment, applicant } = body;
   const { method, ...payee } = payment;
-  const warnings =
-    person.idNumber === undefined
-      ? ['ID_NUMBER_MISSING']
-      : idNumberDisagrees(person.idNumber, person.birthDate, person.sex)
-        ? ['ID_NUMBER_DISAGREES']
-        : [];
   return {
     key,
     actor: { officer: officer.id, roles },
@@ -42,7 +35,6 @@ export async function handingOf(body: ApplicationBody, key: string, { officer, o
         children: condition.children ?? null,
         papersShown: condition.papersShown,
       },
-      warnings,
     },
   };
 }

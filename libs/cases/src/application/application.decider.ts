@@ -8,14 +8,16 @@ import { gate } from '../case/gate.ts';
 import { mayTake } from '../case/preconditions.ts';
 import { isFirstStep } from '../case/steps.ts';
 import { refuse } from '../refusals.ts';
-import { familyOf } from './category.ts';
 import type { ApplicationEvent } from './application.events.ts';
 import type { Intake, ReceiveApplication } from './receive-application.ts';
+import { warningsOf } from './warnings.ts';
 
 type Outcome = Decision<ApplicationEvent>;
 export type ApplicationCommand = CommandOf<'ReceiveSupplement' | 'CloseForSilence' | 'ResolveDuplicate' | 'WithdrawApplication'>;
 
 const RECEPTION = 'Decree 20/2021 Art. 8(1)(a)';
+/** The groups of persons whom the law knows (coefficients.csv names the point of each). */
+const GROUPS = 'Decree 20/2021 Art. 5';
 const DUPLICATE = 'Decree 20/2021 Art. 6(2); domain 2.0(10)';
 
 /** Hands an application in: complete it is received, else the missing papers are named, or a human looks at a likeness. */
@@ -31,6 +33,9 @@ export function receiveApplication(
   const { occurredOn, policy } = deciding;
   const { person, condition, payee, applicant } = command;
   if (!policy.isActive(command.authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', RECEPTION);
+  const jurisdiction = policy.jurisdictionOf(command.authority);
+  if (policy.bandsOn(condition.category, { programme: command.programme, jurisdiction, on: occurredOn }).length === 0)
+    return refuse('CATEGORY_UNKNOWN', GROUPS);
   if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', RECEPTION);
   if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', DUPLICATE);
 
@@ -46,7 +51,7 @@ export function receiveApplication(
     personId: intake.personId,
     applicantId: intake.applicantId,
     method: command.method,
-    warnings: [...command.warnings, ...(intake.likeness === undefined ? [] : ['POSSIBLE_DUPLICATE'])],
+    warnings: [...warningsOf(command, deciding), ...(intake.likeness === undefined ? [] : ['POSSIBLE_DUPLICATE'])],
     backlog: intake.backlog,
     sealed: [
       { subject: intake.personId, class: 'P2', facts: person },
@@ -79,7 +84,9 @@ function complete(
   submittedOn: LocalDate,
 ): Outcome {
   const { policy, occurredOn } = deciding;
-  const needed = policy.papersNeeded({ programme, family: familyOf(condition.category), born: person.birthDate, submittedOn });
+  const family = policy.familyOf(condition.category);
+  if (!family.ok) return family;
+  const needed = policy.papersNeeded({ programme, family: family.value, born: person.birthDate, submittedOn });
   if (!needed.ok) return needed;
   const missing = needed.value.map(({ paper }) => paper).filter((paper) => !condition.papersShown.includes(paper));
   if (missing.length > 0) {

@@ -1,7 +1,8 @@
 import { yearOf, type LocalDate } from '@an-sinh/kernel';
 
 /** 12 digits of the national identity number, or 9 of the old identity card (Decree 137/2015 Art. 13). */
-export const isIdNumber = (text: string): boolean => /^[0-9]{12}$/.test(text) || /^[0-9]{9}$/.test(text);
+export const isIdNumber = (text: string): boolean => /^[0-9]{12}$/.test(text) || isOldIdNumber(text);
+export const isOldIdNumber = (text: string): boolean => /^[0-9]{9}$/.test(text);
 
 /**
  * Whether a 12-digit number disagrees with birth year or sex: the fourth digit tells century and sex, the next two the year.

@@ -1,10 +1,11 @@
-import { localDate } from '@an-sinh/kernel';
+import { localDate, type LocalDate } from '@an-sinh/kernel';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { policy, testdata } from '../../testing/law.ts';
 import { refusalKey } from '../refusals.ts';
 import { personFacts } from './application.events.ts';
-import { checkImportLine, IMPORT_COLUMNS, type ImportColumn, type ImportRow } from './import-line.ts';
+import { checkImportLine, IMPORT_COLUMNS, type CheckedLine, type ImportColumn, type ImportRow } from './import-line.ts';
+import { warningsOf } from './warnings.ts';
 
 const today = localDate('2023-01-03');
 const rows = parse(testdata('applications-2022.csv'), { columns: true, bom: true }) as ImportRow[];
@@ -21,16 +22,19 @@ const rejected = (more: Partial<Record<ImportColumn, string>>) => {
   const checked = check(more);
   return checked.ok ? 'received' : checked.rejection.code;
 };
+/** The warnings with which the reception takes the line in, on its day. */
+const warningsWith = ({ command }: Extract<CheckedLine, { ok: true }>) =>
+  warningsOf(command, { policy, occurredOn: command.occurredOn as LocalDate });
 const warned = (more: Partial<Record<ImportColumn, string>>) => {
   const checked = check(more);
-  return checked.ok ? checked.warnings : checked.rejection.code;
+  return checked.ok ? warningsWith(checked) : checked.rejection.code;
 };
 
 describe('A line of an import (import-codes.csv)', () => {
   it('is judged as the sample says, as far as its own text goes: line by line, with warnings', () => {
     const judged = rows.map((row) => {
       const checked = checkImportLine(row, policy, today);
-      return checked.ok ? `received ${checked.warnings.join(';')}` : checked.rejection.code;
+      return checked.ok ? `received ${warningsWith(checked).join(';')}` : checked.rejection.code;
     });
     // Whether papers are missing or another line was first is decided when the line goes in.
     const wanted = expected.map(({ outcome, code, warnings }) =>

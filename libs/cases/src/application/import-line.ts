@@ -1,7 +1,7 @@
-import { ageOn, isLocalDate, type LocalDate } from '@an-sinh/kernel';
+import { isLocalDate, type LocalDate } from '@an-sinh/kernel';
 import type { Policy } from '@an-sinh/policy';
 import { codeSchema, textSchema } from '../catalogue/schemas.ts';
-import { idNumberDisagrees, isIdNumber } from './id-number.ts';
+import { isIdNumber } from './id-number.ts';
 import type { ReceiveApplication } from './receive-application.ts';
 
 /** Columns of an import file, in their order. */
@@ -49,6 +49,7 @@ const REQUIRED = [
   'payment_method',
 ] as const;
 const DATES = ['submitted_on', 'birth_date', 'certificate_issued_on'] as const;
+/** The categories that this form offers; whether the law of the day knows them, the reception asks. */
 const CATEGORIES = ['A1', 'A4', 'A5A', 'A5C', 'A6_S', 'A6_XS', 'A8'];
 /** Beyond import-codes.csv: what no form offers cannot be guessed. */
 const VALUES: Readonly<Partial<Record<ImportColumn, RegExp>>> = {
@@ -80,8 +81,7 @@ export interface Rejection {
   readonly valueClass: string;
 }
 export type CheckedLine =
-  | { readonly ok: true; readonly command: ReceiveApplication; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly rejection: Rejection };
+  { readonly ok: true; readonly command: ReceiveApplication } | { readonly ok: false; readonly rejection: Rejection };
 
 /** The row with its columns normalised and trimmed; the ward's code stays as it was typed, for it is never repaired. */
 const cleaned = (raw: ImportRow): ImportRow =>
@@ -93,8 +93,8 @@ const cleaned = (raw: ImportRow): ImportRow =>
   ) as Record<ImportColumn, string>;
 
 /**
- * One line of an import, checked by its own text: the first rejection in the order of import-codes.csv, or the application with
- * the warnings that a person must look at. What depends on other lines (a duplicate, a used reference) is decided when it goes in.
+ * One line of an import, checked by its own text: the first rejection in the order of import-codes.csv, or the application. What
+ * depends on other lines (a duplicate, a used reference) and on the law of its day is decided when it goes in.
  */
 export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate): CheckedLine {
   const row = cleaned(raw);
@@ -127,12 +127,9 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
   const unreadable = FREE_TEXT.find((column) => !textSchema.safeParse(row[column]).success);
   if (unreadable) return reject(`TEXT_INVALID:${unreadable}`, unreadable);
 
-  const sex = row.sex as 'male' | 'female';
-  const warnings = warningsOf(row, birthDate, submittedOn, sex);
   const optional = <K extends string>(name: K, value: string) => (value === '' ? {} : { [name]: value }) as { [P in K]?: string };
   return {
     ok: true,
-    warnings,
     command: {
       type: 'ReceiveApplication',
       occurredOn: submittedOn,
@@ -142,7 +139,7 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
       fileRef: row.file_ref,
       person: {
         fullName: row.full_name,
-        sex,
+        sex: row.sex as 'male' | 'female',
         birthDate,
         ...optional('idNumber', row.id_number),
         ...optional('residentialGroup', row.residential_group),
@@ -161,7 +158,6 @@ export function checkImportLine(raw: ImportRow, policy: Policy, today: LocalDate
         children: row.children === '' ? null : Number(row.children),
         papersShown,
       },
-      warnings,
     },
   };
 }
@@ -171,18 +167,6 @@ const papersIn = (cell: string): string[] =>
     .split(';')
     .map((paper) => paper.trim())
     .filter((paper) => paper !== '');
-
-function warningsOf(row: ImportRow, birthDate: LocalDate, submittedOn: LocalDate, sex: 'male' | 'female'): string[] {
-  const warnings: string[] = [];
-  const age = ageOn(birthDate, submittedOn);
-  if (idNumberDisagrees(row.id_number, birthDate, sex)) warnings.push('ID_NUMBER_DISAGREES');
-  const { category } = row;
-  if ((category === 'A5C' && age < 80) || (category === 'A5A' && age < 60) || (category === 'A1' && age >= 16))
-    warnings.push('AGE_OUTSIDE_CATEGORY');
-  if (row.id_number === '') warnings.push('ID_NUMBER_MISSING');
-  if (row.id_number.length === 9) warnings.push('ID_NUMBER_OLD');
-  return warnings;
-}
 
 /** What kind of value stood in a field; enough to mend it, too little to know it. */
 export function classOf(value: string): string {

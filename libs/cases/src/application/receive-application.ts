@@ -16,7 +16,6 @@ export interface ReceiveApplication {
   readonly method: 'cash' | 'account';
   readonly payee: z.infer<typeof payeeFacts>;
   readonly condition: z.infer<typeof conditionFacts>;
-  readonly warnings: readonly string[];
 }
 
 /** What casework looked up for it, in the act's own reading. */

@@ -1,6 +1,6 @@
 import { localDate } from '@an-sinh/kernel';
 import { application, decideReception, handedIn, intake } from '../../testing/case-stories.ts';
-import { OTHER_WARD, ward, district } from '../../testing/people.ts';
+import { COMMUNE, commune, OTHER_WARD, ward, district } from '../../testing/people.ts';
 import { idFor } from '../../testing/specification.ts';
 
 const how = { by: ward.desk, on: '2022-09-22' };
@@ -66,6 +66,32 @@ describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
     const { state } = handedIn(how, application(), intake({ likeness: idFor('other') }));
     expect(state).toMatchObject({ status: 'DUPLICATE_SUSPECTED', warnings: ['POSSIBLE_DUPLICATE'] });
     expect(state.step).toMatchObject({ stepCode: 'DUPLICATE_CHECK', dueOn: '2022-09-23' });
+  });
+
+  it('refuses a category that the law of the day does not know: nobody is given an appointment for nothing', () => {
+    const of = (category: string) => application({ condition: { ...condition, category } });
+    expect(decideReception(how, of('ZZ9'))).toEqual({ ok: false, refusal: { code: 'CATEGORY_UNKNOWN', basis: 'Decree 20/2021 Art. 5' } });
+    // Known, but to another programme: an age pension is no monthly allowance.
+    expect(types(decideReception(how, of('PENSION')))).toBe('CATEGORY_UNKNOWN');
+    // A person of 80 draws a social pension since 2025-07-01 (Law 41/2024 Art. 21): the allowance has no such group any more.
+    const later = { by: commune.desk, on: '2025-09-22' };
+    expect(types(decideReception(later, { ...of('A5C'), authority: COMMUNE }))).toBe('CATEGORY_UNKNOWN');
+    expect(types(decideReception(later, { ...of('A6_S'), authority: COMMUNE }))).toEqual(['ApplicationSubmitted', 'ApplicationReceived']);
+  });
+
+  it('warns of what a person must look at, as an import does, and goes on', () => {
+    const warned = (more: Partial<typeof person>, category = condition.category) =>
+      handedIn(how, application({ person: { ...person, ...more }, condition: { ...condition, category } })).state.warnings;
+    const { idNumber: _none, ...unnumbered } = person;
+    expect(warned({})).toEqual([]);
+    expect(warned({ idNumber: '012345678' })).toEqual(['ID_NUMBER_OLD']);
+    expect(warned({ idNumber: '001186000001', sex: 'male' })).toEqual(['ID_NUMBER_DISAGREES']);
+    expect(handedIn(how, application({ person: unnumbered })).state.warnings).toEqual(['ID_NUMBER_MISSING']);
+    expect(warned({}, 'A5C')).toEqual(['AGE_OUTSIDE_CATEGORY']);
+    expect(warned({ birthDate: localDate('1942-09-23'), idNumber: '001142000001' }, 'A5C')).toEqual(['AGE_OUTSIDE_CATEGORY']);
+    expect(warned({ birthDate: localDate('1942-09-22'), idNumber: '001142000001' }, 'A5C')).toEqual([]);
+    // Between the bands of a family in the care support: 16 is too old for a child, 60 old enough.
+    expect(warned({ birthDate: localDate('2006-09-22'), idNumber: '001306000001' }, 'C1')).toEqual(['AGE_OUTSIDE_CATEGORY']);
   });
 
   it('takes nobody who is born after the submission', () => {

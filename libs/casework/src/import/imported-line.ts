@@ -26,6 +26,7 @@ export interface FirstEvents {
 /** Fields of the codes that are decided when a line goes in. */
 const DECIDED: Readonly<Record<string, { readonly field: string; readonly valueClass: string }>> = {
   FILE_REF_REUSED: { field: 'file_ref', valueClass: 'used before' },
+  CATEGORY_UNKNOWN: { field: 'category', valueClass: 'unknown code' },
   DUPLICATE_APPLICATION: { field: 'id_number', valueClass: 'in an application that is open or in payment' },
   OUTSIDE_YOUR_OFFICE: { field: 'ward_code', valueClass: 'another office' },
 };

@@ -17,6 +17,10 @@ export const CASE_REFUSAL_TEXTS: Texts = {
   BACKDATING_NEEDS_REASON: ['Ghi lùi ngày quá giới hạn: cần nêu lý do.', 'Dated back beyond the limit: a reason is needed.'],
   PERSON_ERASED: ['Dữ liệu cá nhân đã được xoá theo luật.', 'The personal data were erased under the law.'],
   AUTHORITY_NOT_ACTIVE: ['Cơ quan này không hoạt động vào ngày đó.', 'This authority did not exist on that day.'],
+  CATEGORY_UNKNOWN: [
+    'Pháp luật vào ngày nộp hồ sơ không có nhóm đối tượng này.',
+    'The law of the day of submission knows no such category.',
+  ],
   BORN_AFTER_SUBMISSION: ['Ngày sinh sau ngày nộp hồ sơ.', 'Born after the day of submission.'],
   DUPLICATE_APPLICATION: [
     'Người này đã có hồ sơ đang giải quyết hoặc đang hưởng.',

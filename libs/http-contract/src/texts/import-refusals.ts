@@ -5,7 +5,6 @@ export const IMPORT_REFUSAL_TEXTS: Texts = {
   FILE_REF_REUSED: ['Số hồ sơ của phường đã dùng cho nội dung khác.', 'This reference of the ward was used for another content.'],
   FIELD_MISSING: ['Thiếu một trường bắt buộc.', 'A required field is empty.'],
   PROGRAMME_UNKNOWN: ['Không rõ chương trình.', 'The programme is not known.'],
-  CATEGORY_UNKNOWN: ['Không rõ đối tượng.', 'The category is not known.'],
   NAME_INVALID: ['Họ tên có ký tự không hợp lệ.', 'The name holds a character that no name has.'],
   DATE_INVALID: ['Không phải ngày có thật theo dạng NNNN-TT-NN.', 'Not an existing day written YYYY-MM-DD.'],
   WARD_UNKNOWN: ['Không có phường mang mã này vào ngày nộp.', 'No ward bore this code on the day of submission.'],

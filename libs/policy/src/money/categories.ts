@@ -1,6 +1,7 @@
+import type { LocalDate } from '@an-sinh/kernel';
 import { found, missing, type Found } from '../rule-set/found.ts';
-import { groupBy } from '../rule-set/validity.ts';
-import type { Jurisdiction } from '../settings/settings.ts';
+import { groupBy, isValidOn } from '../rule-set/validity.ts';
+import { NATION, type Jurisdiction } from '../settings/settings.ts';
 import type { CategoryBand, Coefficient } from './money.table.ts';
 
 /** A band with what its coefficient tells: the family for stacking, the place it is kept to. */
@@ -12,6 +13,14 @@ export interface Band extends CategoryBand {
 export interface Categories {
   /** The levels of a category, such as the three ages of `A6_S`. Refused: `CATEGORY_MISSING`. */
   bandsOf(category: string): Found<readonly Band[]>;
+  /**
+   * Those of them by which the programme grants in a place on a day: their coefficients hold then, there or in the whole country.
+   * None where the law of that day does not know the category.
+   */
+  bandsOn(
+    category: string,
+    where: { readonly programme: string; readonly jurisdiction: Jurisdiction; readonly on: LocalDate },
+  ): readonly Band[];
   /** `A6` of `A6_S`; a family is its own. Refused: `CATEGORY_MISSING`. */
   familyOf(category: string): Found<string>;
 }
@@ -28,8 +37,13 @@ export function categories(rows: readonly CategoryBand[], coefficients: readonly
     const own = byCategory.get(category);
     return own ? found(own) : missing('CATEGORY_MISSING', 'categories', category);
   };
+  const holds = (code: string, on: LocalDate) => coefficients.some((row) => row.categoryCode === code && isValidOn(row, on));
   return {
     bandsOf,
+    bandsOn: (category, { programme, jurisdiction, on }) =>
+      (byCategory.get(category) ?? []).filter(
+        (band) => band.programme === programme && [NATION, jurisdiction].includes(band.jurisdiction) && holds(band.categoryCode, on),
+      ),
     familyOf(category) {
       if (families.has(category)) return found(category);
       const own = byCategory.get(category)?.[0];
