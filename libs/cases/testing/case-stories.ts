@@ -56,13 +56,17 @@ export const intake = (more: Partial<Intake> = {}): Intake => ({
 });
 
 /** An application that was handed in: a story of its case. @throws where reception refuses. */
-export function handedIn(how: How, command = application(), found = intake()): CaseStory {
-  const decision = decideReception(how, command, found);
+export function handedIn(how: How, command = application(), found = intake(), act?: 'ImportApplication'): CaseStory {
+  const decision = decideReception(how, command, found, act);
   if (!decision.ok) throw new Error(`reception refused: ${JSON.stringify(decision.refusal)}`);
   return Story.of(CASE, CASE_ID).with(decision.events, localDate(how.occurredOn ?? how.on), localDate(how.on));
 }
 export const decideReception = (how: How, command = application(), found = intake(), act?: 'ImportApplication') =>
   receiveApplication(command, found, NO_CASE, deciding(how), act);
+
+/** Paper that was handed in on `occurredOn`, before the office worked with An Sinh, and taken in with a pile on `on`. */
+export const imported = (on: string, occurredOn: string, command = application()): CaseStory =>
+  handedIn({ by: ward.desk, on, occurredOn }, command, intake({ backlog: true }), 'ImportApplication');
 
 /** A file that lies before its first act, for the specs of handing in. */
 export const noCase: CaseStory = Story.of({ ...CASE, decide: () => record<CaseEvent>() }, CASE_ID);

@@ -35,8 +35,8 @@ const eventRow = (event: EventType): string[] => [
     .join('<br>') || '–',
 ];
 const actRow = (act: ActType): string[] => {
-  const { from, to, backdateDays, basis }: ActRule = CASE_ACTS[act];
-  return [`\`${act}\``, from.join(', '), to.join(', '), ACT_ROLES[act].join(', '), basis, String(backdateDays)];
+  const { from, to, basis }: ActRule = CASE_ACTS[act];
+  return [`\`${act}\``, from.join(', '), to.join(', '), ACT_ROLES[act].join(', '), basis];
 };
 
 /** The page that tells all events, acts and refusals; made of the tables that the code runs on. */
@@ -59,7 +59,7 @@ ${[...new Set(CATALOGUE.map(({ stream }) => stream))]
 
 ## Acts of people in a case
 
-${table(['act', 'from', 'to', 'roles', 'by', 'days it may be dated back without a reason'], (Object.keys(CASE_ACTS) as ActType[]).map(actRow))}
+${table(['act', 'from', 'to', 'roles', 'by'], (Object.keys(CASE_ACTS) as ActType[]).map(actRow))}
 
 ## Refusals
 

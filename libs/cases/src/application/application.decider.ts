@@ -64,7 +64,9 @@ export function receiveApplication(
     intake.likeness === undefined
       ? complete(command, intake.personId, passed.officer, deciding, occurredOn)
       : suspect(command.programme, intake.likeness, deciding);
-  return next.ok ? explained(record(submitted, ...next.events), act, intake.personId, deciding) : next;
+  return next.ok
+    ? explained(record(submitted, ...next.events), act, { personId: intake.personId, authority: command.authority }, deciding)
+    : next;
 }
 
 /** A likeness leads to a human, never to a merge. */

@@ -1,5 +1,6 @@
 import { localDate } from '@an-sinh/kernel';
 import { application, decideReception, handedIn, intake } from '../../testing/case-stories.ts';
+import { policyWith } from '../../testing/law.ts';
 import { COMMUNE, commune, OTHER_WARD, ward, district } from '../../testing/people.ts';
 import { idFor } from '../../testing/specification.ts';
 
@@ -127,9 +128,32 @@ describe('The day of submission', () => {
     expect(explained.ok && explained.events.at(-1)).toMatchObject({ by: 'o-ward-desk', act: 'ReceiveApplication', days: 6 });
   });
 
-  it('needs no reason where the office did not work with An Sinh yet', () => {
-    const old = decideReception({ ...how, on: '2023-01-03', occurredOn: '2022-03-01' }, application(), intake({ backlog: true }));
-    expect(types(old)).toEqual(['ApplicationSubmitted', 'ApplicationReceived']);
+  it('needs no reason in an import of what was handed in before the office worked with An Sinh; at the counter it does', () => {
+    const old = { ...how, on: '2023-01-03', occurredOn: '2022-03-01' };
+    const backlog = intake({ backlog: true });
+    expect(types(decideReception(old, application(), backlog, 'ImportApplication'))).toEqual([
+      'ApplicationSubmitted',
+      'ApplicationReceived',
+    ]);
+    expect(types(decideReception(old, application(), backlog))).toBe('BACKDATING_NEEDS_REASON');
+    const explained = decideReception({ ...old, reason: 'Hồ sơ tìm thấy khi kiểm kê.' }, application(), backlog);
+    expect(types(explained)).toEqual(['ApplicationSubmitted', 'ApplicationReceived', 'ActDatedBack']);
+  });
+
+  it('has its limit from the settings, by act: an office may choose otherwise, and none is not a limit', () => {
+    const choosing = (value: string) => {
+      const rules = policyWith('settings', (rows) => rows.map((row) => (row['setting'] === 'backdating_days' ? { ...row, value } : row)));
+      return (act?: 'ImportApplication') =>
+        types(decideReception({ ...how, occurredOn: '2022-09-19', policy: rules }, application(), intake(), act));
+    };
+    const received = ['ApplicationSubmitted', 'ApplicationReceived'];
+    expect([choosing('ALL:2')(), choosing('ALL:3')()]).toEqual(['BACKDATING_NEEDS_REASON', received]);
+    expect(choosing('ALL:3;ImportApplication:2')('ImportApplication')).toBe('BACKDATING_NEEDS_REASON');
+    expect([choosing('ReceiveApplication:3')(), choosing('ReceiveApplication:3')('ImportApplication')]).toEqual([
+      received,
+      'SETTING_MISSING',
+    ]);
+    expect(choosing('ALL:some')()).toBe('SETTING_MISSING');
   });
 });
 

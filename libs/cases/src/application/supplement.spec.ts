@@ -1,4 +1,4 @@
-import { application, handedIn, intake } from '../../testing/case-stories.ts';
+import { application, handedIn, imported } from '../../testing/case-stories.ts';
 import { ward } from '../../testing/people.ts';
 import { given } from '../../testing/specification.ts';
 import { clocksOf } from '../case/clocks.ts';
@@ -61,7 +61,7 @@ describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))',
 });
 
 describe('A supplement in the backlog', () => {
-  const told = (on: string) => handedIn({ by: ward.desk, on, occurredOn: '2022-09-22' }, bare, intake({ backlog: true }));
+  const told = (on: string) => imported(on, '2022-09-22', bare);
 
   it('writes no letter where its days were over before the office began, and may be closed at once', () => {
     expect(clocksOf(told('2023-01-03').state)).toEqual([]);

@@ -10,8 +10,6 @@ export interface ActRule {
   readonly basis: string;
   /** The act, or the fact, that brings the case to where this act is possible, as long as it still can come. */
   readonly opensBy: string;
-  /** Days that the act may be dated back without a written reason. */
-  readonly backdateDays: number;
 }
 
 const RECEPTION = 'Decree 20/2021 Art. 8(1)(a)';
@@ -19,7 +17,7 @@ const REVIEW = 'Decree 20/2021 Art. 8(1)(b)';
 const APPRAISAL = 'Decree 20/2021 Art. 8(1)(d)';
 const SIGNATURE = 'Decree 20/2021 Art. 8(1)(đ)';
 
-const rule = (row: Omit<ActRule, 'backdateDays'> & { readonly backdateDays?: number }): ActRule => ({ backdateDays: 5, ...row });
+const rule = (row: ActRule): ActRule => row;
 
 const UNDECIDED = [
   'SUPPLEMENT_REQUESTED',
@@ -62,8 +60,7 @@ const HANDED_IN = {
 /** Every act of a person in a case. No act exists without a row here; which role may take it stands in libs/access. */
 export const CASE_ACTS = {
   ReceiveApplication: rule(HANDED_IN),
-  // A pile of paper is typed in long after it was handed in: that is what an import is for.
-  ImportApplication: rule({ ...HANDED_IN, backdateDays: 3650 }),
+  ImportApplication: rule(HANDED_IN),
   ReceiveSupplement: rule({
     from: ['SUPPLEMENT_REQUESTED'],
     steps: ['none'],

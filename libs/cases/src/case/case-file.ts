@@ -87,6 +87,8 @@ export interface CaseFile {
   readonly method: 'cash' | 'account';
   readonly submittedOn: LocalDate | undefined;
   readonly backlog: boolean;
+  /** The office's day on which the case came in; of the backlog, long after it was handed in. */
+  readonly recordedOn: LocalDate | undefined;
   readonly warnings: readonly string[];
   readonly person: z.infer<typeof personFacts> | undefined;
   readonly payee: z.infer<typeof payeeFacts> | undefined;
@@ -122,6 +124,7 @@ export const NO_CASE: CaseFile = {
   method: 'cash',
   submittedOn: undefined,
   backlog: false,
+  recordedOn: undefined,
   warnings: [],
   person: undefined,
   payee: undefined,

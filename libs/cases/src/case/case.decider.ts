@@ -16,7 +16,7 @@ import type { CaseEvent } from './fold.ts';
  */
 export function decideCase(command: CaseCommand | ClockCommand, file: CaseFile, deciding: Deciding): Decision<CaseEvent> {
   const decision = decideByProcedure(command, file, deciding);
-  return isOfClock(command) ? decision : explained(decision, command.type, file.personId, deciding);
+  return isOfClock(command) ? decision : explained(decision, command.type, file, deciding);
 }
 
 const isOfClock = (command: CaseCommand | ClockCommand): command is ClockCommand =>

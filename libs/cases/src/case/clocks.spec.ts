@@ -1,4 +1,4 @@
-import { application, handedIn, intake, text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
+import { imported, text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
 import { commune, ward } from '../../testing/people.ts';
 import { given, type How } from '../../testing/specification.ts';
 import { clocksOf } from './clocks.ts';
@@ -68,9 +68,9 @@ describe('A late step (domain 2.0(7))', () => {
 });
 
 describe('A case of the backlog', () => {
-  const old = handedIn({ by: ward.desk, on: '2023-01-03', occurredOn: '2022-09-22' }, application(), intake({ backlog: true }));
+  const old = imported('2023-01-03', '2022-09-22');
 
-  it('is late in reports, without notes and without a clock', () => {
+  it('is late in reports with what was due before it came in, without notes and without a clock', () => {
     expect(old.state.step?.dueOn).toBe('2022-10-03');
     expect(clocksOf(old.state)).toEqual([]);
     given(old).when(note, clock('2023-01-03', '2022-10-03')).refuses('NOT_AT_THIS_STEP');
@@ -83,5 +83,15 @@ describe('A case of the backlog', () => {
       .after(text.approve, { by: ward.chair, on: '2023-01-04' })
       .after({ type: 'PostResult' }, { by: ward.officer, on: '2023-01-05' });
     expect(clocksOf(posted.state).map(({ what, on }) => [what, on])).toEqual([['close-posting', '2023-01-09']]);
+    // The next step began in the office's own time: three working days, and it is late like any other after them.
+    const closed = posted.after({ type: 'ClosePosting' }, clock('2023-01-10', '2023-01-09'));
+    expect(clocksOf(closed.state).map(({ what, on }) => [what, on])).toEqual([['overdue', '2023-01-12']]);
+    given(closed).when(note, clock('2023-01-13', '2023-01-12')).records({ type: 'StepOverdue', stepCode: 'WARD_SUBMIT' });
+  });
+
+  it('is noted late where its time was not over when it came in', () => {
+    const recent = imported('2023-01-03', '2022-12-22'); // seven working days: to the end of that very day
+    expect(clocksOf(recent.state).map(({ what, on }) => [what, on])).toEqual([['overdue', '2023-01-03']]);
+    expect(clocksOf(imported('2023-01-04', '2022-12-22').state)).toEqual([]);
   });
 });

@@ -33,8 +33,8 @@ export function clocksOf(file: CaseFile): ClockDue[] {
     if (!supplement.lapsed) owe('supplement-silence', supplement.replyBy, supplement.since);
   }
   if (file.status === 'POSTED' && posting) owe('close-posting', posting.until, posting.since);
-  // Lateness of the backlog is told in reports; nobody is reminded of what was late before the office began.
-  if (step && !file.backlog) {
+  // What was due before a case of the backlog came in is late in reports; nobody is reminded of what was late before the office began.
+  if (step && !(file.backlog && file.recordedOn && step.dueOn < file.recordedOn)) {
     if (overdue) owe('overdue-reminder', overdue.remindOn, overdue.since);
     else owe('overdue', step.dueOn, step.since);
   }

@@ -44,6 +44,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
         applicantId: event.applicantId,
         method: event.method,
         backlog: event.backlog,
+        recordedOn,
         warnings: event.warnings,
         submittedOn: occurredOn,
         person: personOf(event),

@@ -1,5 +1,5 @@
 import { ACT_ROLES, roleCovers } from '@an-sinh/access';
-import { storiesByStatus, text, toldAtCommuneTo, toldTo, type CaseStory } from '../../testing/case-stories.ts';
+import { imported, storiesByStatus, text, toldAtCommuneTo, toldTo, type CaseStory } from '../../testing/case-stories.ts';
 import { offices } from '../../testing/law.ts';
 import { commune, DISTRICT, district, everybody, officer, OTHER_WARD, ward, WARD, type Person } from '../../testing/people.ts';
 import { deciding, given } from '../../testing/specification.ts';
@@ -142,6 +142,18 @@ describe('The day of an act', () => {
     given(review)
       .when(text.homeCheck, { ...approve, reason: 'Không cần.' })
       .records({ type: 'HomeChecked' });
+  });
+});
+
+describe('A later act in a case of the backlog', () => {
+  const old = imported('2023-01-03', '2022-09-22').after({ type: 'AssignWardReview' }, { by: ward.officer, on: '2023-01-04' });
+
+  it('is dated back like every other: far back with its reason only, which the auditor sees', () => {
+    const late = { by: ward.officer, on: '2023-01-20', occurredOn: '2023-01-05' };
+    given(old).when(text.homeCheck, late).refuses('BACKDATING_NEEDS_REASON');
+    given(old)
+      .when(text.homeCheck, { ...late, reason: 'Cán bộ nghỉ ốm.' })
+      .records({ type: 'HomeChecked' }, { type: 'ActDatedBack', act: 'RecordHomeCheck', days: 15 });
   });
 });
 

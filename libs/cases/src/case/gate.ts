@@ -1,8 +1,8 @@
 import { ACT_ROLES, conflictingHands, roleCovers, ROLES, type OfficeTree, type Role } from '@an-sinh/access';
-import { daysBetween } from '@an-sinh/kernel';
 import { refuse, type Refused } from '../refusals.ts';
 import { ACT_TYPES, CASE_ACTS, type ActRule, type ActType } from './acts.ts';
 import { isClosed, type CaseFile } from './case-file.ts';
+import { isFarBack } from './dated-back.ts';
 import type { Deciding, RoleAt } from './deciding.ts';
 import { openings } from './what-opens.ts';
 
@@ -63,20 +63,22 @@ export function gate(act: ActType, file: CaseFile, deciding: Deciding, authority
     role = fitting.find((term) => !conflictingHands(file.hands, actor.officer, term.role, distinctRoles));
   }
   if (!role) return refuse('SAME_PERSON', 'domain 1.1; Decree 30/2020 Art. 10-13', { whoCould });
-  return datesOf(rule, file, deciding, basis) ?? { ok: true, officer: actor.officer, role };
+  return datesOf(act, { ...file, authority }, deciding, basis) ?? { ok: true, officer: actor.officer, role };
 }
 
-/** Never in the future, never before the step's predecessor, and far back only with a reason; a pile older than the office needs none. */
-function datesOf(rule: ActRule, file: CaseFile, { on, occurredOn, backdatingReason }: Deciding, basis: string): Refused | undefined {
+/**
+ * Never in the future, never before the step's predecessor, and far back only with a reason. Only an import's backlog needs none:
+ * the office was not there yet when those papers were handed in. What is done with them later is dated like every other act.
+ */
+function datesOf(act: ActType, file: CaseFile, deciding: Deciding, basis: string): Refused | undefined {
+  const { on, occurredOn, backdatingReason } = deciding;
   if (occurredOn > on) return refuse('DATE_IN_FUTURE', basis, { opensOn: occurredOn });
   if (file.lastOn && occurredOn < file.lastOn) return refuse('BEFORE_PREVIOUS_STEP', basis, { opensOn: file.lastOn });
-  if (!backdatingReason && !file.backlog && isFarBack(rule, on, occurredOn)) return refuse('BACKDATING_NEEDS_REASON', basis);
-  return undefined;
+  if (backdatingReason || (act === 'ImportApplication' && file.backlog)) return undefined;
+  const farBack = isFarBack(act, file.authority, deciding);
+  if (!farBack.ok) return farBack;
+  return farBack.value ? refuse('BACKDATING_NEEDS_REASON', basis) : undefined;
 }
-
-/** Whether an act is dated back beyond its own limit. */
-export const isFarBack = ({ backdateDays }: Pick<ActRule, 'backdateDays'>, on: Deciding['on'], occurredOn: Deciding['on']): boolean =>
-  daysBetween(occurredOn, on) > backdateDays;
 
 /** The article of the act: the decree's, or that of the commune's one step, which is another law (Decree 147/2025). */
 function basisOf(rule: ActRule, { programme, step, lastOn }: CaseFile, { policy }: Deciding): string {

@@ -117,8 +117,10 @@ describe('An application at the counter', () => {
     expect(new Set(answers.map(streamOf)).size).toBe(2);
   });
 
-  it('is backlog where it was handed in before the office’s first day: no clock, no reason asked', async () => {
-    const [answer] = await office.reception.receive([handing({ occurredOn: localDate('2022-03-01') })]);
+  it('is backlog where it was handed in before the office’s first day: in a pile no clock and no reason asked, at the counter a reason', async () => {
+    const old = { occurredOn: localDate('2022-03-01') };
+    expect(codeOf((await office.reception.receive([handing(old)]))[0])).toBe('BACKDATING_NEEDS_REASON');
+    const [answer] = await office.reception.receive([handing(old, { importing: true })]);
     expect((await deskOf(streamOf(answer))).backlog).toBe(true);
     const { rows } = await office.pool.query('select next_clock_at from stream where stream_id = $1', [streamOf(answer)]);
     expect(rows).toEqual([{ next_clock_at: null }]);

@@ -13,6 +13,8 @@ export type LetterKind = 'DECISION' | 'SUBMISSION' | 'NOTICE' | 'LETTER' | 'REPO
 export interface Settings {
   /** The choice in force, of the province or else of the country. Refused: `SETTING_MISSING`. */
   settingOn(setting: string, jurisdiction: Jurisdiction, on: LocalDate): Found<Setting>;
+  /** Days that an act may be dated back without a written reason: its own, else those of all acts. Refused: `SETTING_MISSING`. */
+  backdatingDays(act: string, jurisdiction: Jurisdiction, on: LocalDate): Found<number>;
   /** The symbol behind a letter's number, such as `QĐ-UBND` in `1234/QĐ-UBND` (Decree 30/2020 Art. 15). Refused: `SETTING_MISSING`. */
   letterSymbol(kind: LetterKind, jurisdiction: Jurisdiction, on: LocalDate): Found<string>;
 }
@@ -26,13 +28,23 @@ export function settings(rows: readonly Setting[]): Settings {
     }
     return missing('SETTING_MISSING', 'settings', `${setting} of ${jurisdiction} or ${NATION} on ${on}`);
   };
+  /** One entry of a setting that holds several, `NAME:value` joined by `;`: the first of `names` that it has. */
+  const entryOf = (setting: string, names: readonly string[], jurisdiction: Jurisdiction, on: LocalDate): Found<string> => {
+    const row = settingOn(setting, jurisdiction, on);
+    if (!row.ok) return row;
+    const entries = new Map(row.value.value.split(';').map((pair) => pair.split(':') as [string, string | undefined]));
+    const entry = names.map((name) => entries.get(name)).find((value) => value !== undefined);
+    return entry === undefined ? missing('SETTING_MISSING', 'settings', `${setting} ${names[0]} on ${on}`) : found(entry);
+  };
   return {
     settingOn,
-    letterSymbol(kind, jurisdiction, on) {
-      const series = settingOn('letter_series', jurisdiction, on);
-      if (!series.ok) return series;
-      const entry = series.value.value.split(';').find((pair) => pair.startsWith(`${kind}:`));
-      return entry ? found(entry.slice(kind.length + 1)) : missing('SETTING_MISSING', 'settings', `letter_series ${kind} on ${on}`);
+    backdatingDays(act, jurisdiction, on) {
+      const days = entryOf('backdating_days', [act, 'ALL'], jurisdiction, on);
+      if (!days.ok) return days;
+      return /^\d{1,5}$/.test(days.value)
+        ? found(Number(days.value))
+        : missing('SETTING_MISSING', 'settings', `backdating_days ${act} on ${on} in whole days`);
     },
+    letterSymbol: (kind, jurisdiction, on) => entryOf('letter_series', [kind], jurisdiction, on),
   };
 }
