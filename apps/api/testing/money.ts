@@ -32,13 +32,14 @@ export async function granted(
         decidedOn: localDate('2023-01-05'),
         payee: { fullName: `Người nhận ${index}`, ...(number === undefined ? {} : { bankCode: 'BFTVVNVX', accountNumber: number }) },
         facts: {
-          category: 'A5C',
           birthDate: localDate('1940-02-10'),
           appliedOn: localDate('2023-01-03'),
-          householdStatus: 'none',
-          disabilityDegree: null,
-          certificateIssuedOn: null,
+          categories: [{ category: 'A5C', from: localDate('1940-02-10'), to: null }],
+          household: [],
           children: [],
+          pregnancies: [],
+          otherSchemes: [],
+          spouseDrawsC2: [],
         },
       },
     });

@@ -40,13 +40,14 @@ export class RunByClock {
         decidedOn: localDate('2023-01-03'),
         payee: { fullName: 'Người Nhận' },
         facts: {
-          category: 'A5C',
           birthDate: localDate('1940-02-10'),
           appliedOn: localDate('2023-01-03'),
-          householdStatus: 'none',
-          disabilityDegree: null,
-          certificateIssuedOn: null,
+          categories: [{ category: 'A5C', from: localDate('1940-02-10'), to: null }],
+          household: [],
           children: [],
+          pregnancies: [],
+          otherSchemes: [],
+          spouseDrawsC2: [],
         },
       } satisfies AccountCommand;
       await this.#take(

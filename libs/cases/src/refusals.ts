@@ -24,7 +24,7 @@ export const REFUSALS = {
   PERSON_ERASED: { says: 'The personal facts that the act rests on were erased.', basis: BY_ACT },
   // Reception.
   AUTHORITY_NOT_ACTIVE: { says: 'The authority did not exist on the day of submission.', basis: BY_ACT },
-  CATEGORY_UNKNOWN: { says: 'The law of the day of submission knows no such category.', basis: 'Decree 20/2021 Art. 5' },
+  CATEGORY_UNKNOWN: { says: 'The law of that day knows no such category.', basis: 'Decree 20/2021 Art. 5' },
   BORN_AFTER_SUBMISSION: { says: 'The person was born after the day of submission.', basis: 'Decree 20/2021 Art. 8(1)(a)' },
   DUPLICATE_APPLICATION: {
     says: 'An application of this person for this programme is open or in payment.',
@@ -40,7 +40,10 @@ export const REFUSALS = {
   // Decision.
   APPRAISAL_MISSING: { says: 'No appraisal finds the person eligible.', basis: BY_ACT },
   NOT_APPRAISED_AS_INELIGIBLE: { says: 'No appraisal finds the person ineligible.', basis: BY_ACT },
-  NOT_ELIGIBLE: { says: 'By these facts the law of that day grants nothing.', basis: 'Decree 20/2021 Art. 4, 6, 8(1)(đ)' },
+  NOT_ELIGIBLE: { says: 'By these facts the law of that day grants nothing.', basis: BY_ACT },
+  FACTS_INCOMPLETE: { says: 'The sheet lacks a fact that one of its categories needs.', basis: BY_ACT },
+  FACT_IN_FUTURE: { says: 'The sheet states a fact that begins after the day of the act.', basis: BY_ACT },
+  FACTS_CONTRADICT: { says: 'Facts of the sheet contradict each other.', basis: BY_ACT },
   LONG_ARREARS_NEED_REASON: { says: 'Arrears over so many months need a written reason.', basis: BY_ACT },
   // The clock.
   STILL_IN_TIME: { says: 'The wait is not over.', basis: BY_ACT },

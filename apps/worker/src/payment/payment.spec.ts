@@ -37,13 +37,14 @@ async function granted(count: number, person?: string, programme = 'MONTHLY_ALLO
         decidedOn: localDate('2022-09-20'),
         payee: { fullName: 'Lê Bích Lan' },
         facts: {
-          category: 'A6_S',
           birthDate: localDate('1986-05-01'),
           appliedOn: localDate('2022-09-01'),
-          householdStatus: 'none',
-          disabilityDegree: 'severe',
-          certificateIssuedOn: localDate('2022-08-14'),
+          categories: [{ category: 'A6_S', from: localDate('2022-08-14'), to: null }],
+          household: [],
           children: [],
+          pregnancies: [],
+          otherSchemes: [],
+          spouseDrawsC2: [],
         },
       },
     });

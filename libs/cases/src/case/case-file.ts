@@ -35,6 +35,8 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 /** A step that lies open, and the version of the event that began it: the clock's keys name the wait by it. */
 export interface OpenStep extends Step {
   readonly since: number;
+  /** The day on which it began: it runs on under the law of that day (domain 2.0(15)). */
+  readonly begunOn: LocalDate;
 }
 /** Who did what in this case, rounds before a return included: persons of one chain are distinct, by identity and without a switch. */
 export interface Hand {
@@ -62,7 +64,7 @@ export interface SupplementWait {
 
 /** A letter that ends the case: all that its text is made of. Personal parts are there while the person's key is. */
 export type Letter = { readonly numbered: boolean; readonly signedOn: LocalDate } & (
-  | { readonly kind: 'DECISION'; readonly firstMonthAmount: Dong; readonly facts: DecisionFacts | undefined }
+  | { readonly kind: 'DECISION'; readonly firstMonthAmount: Dong; readonly monthlyAmount: Dong; readonly facts: DecisionFacts | undefined }
   | {
       readonly kind: 'REFUSAL';
       readonly reasonCode: string;
@@ -106,7 +108,7 @@ export interface CaseFile {
   readonly hands: readonly Hand[];
   readonly holder: string | undefined;
   readonly appraisal: { readonly outcome: 'eligible' | 'not_eligible'; readonly facts: AppraisalFacts | undefined } | undefined;
-  readonly draft: { readonly firstMonthAmount: Dong; readonly facts: DecisionFacts | undefined } | undefined;
+  readonly draft: { readonly firstMonthAmount: Dong; readonly monthlyAmount: Dong; readonly facts: DecisionFacts | undefined } | undefined;
   readonly grantId: string | undefined;
   readonly letter: Letter | undefined;
 }

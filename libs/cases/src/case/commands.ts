@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeSchema, dateSchema, hashSchema, textSchema } from '../catalogue/schemas.ts';
-import { appraisalFacts } from '../district-approval/appraisal.ts';
+import { foundFacts } from '../district-approval/found-facts.ts';
 
 /** Every act may say on which day it happened on paper, and why so late where that is long ago. */
 const dated = { occurredOn: dateSchema.optional(), backdatingReason: textSchema.optional() };
@@ -28,7 +28,7 @@ export const caseCommands = {
   BeginAppraisal: command('BeginAppraisal', {}),
   Appraise: command('Appraise', {
     outcome: z.enum(['eligible', 'not_eligible']),
-    facts: appraisalFacts.partial(),
+    facts: foundFacts,
     reason: textSchema.optional(),
   }),
   SubmitToChair: command('SubmitToChair', {}),

@@ -25,7 +25,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
   const began = (status: CaseStatus, step: Step | OpenStep | 'none' = before.step ?? 'none'): CaseFile => {
     const entered = { ...file, status, lastOn: occurredOn };
     if (step === 'none') return { ...entered, step: undefined, overdue: undefined };
-    return step === before.step ? entered : { ...entered, step: { ...step, since: version }, overdue: undefined };
+    return step === before.step ? entered : { ...entered, step: { ...step, since: version, begunOn: occurredOn }, overdue: undefined };
   };
   /** The commune's one step goes on, with the clock that it has. */
   const sameStep = (step: Step) => (step.stepCode === before.step?.stepCode ? before.step : step);
@@ -139,7 +139,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'SubmittedToChair':
       return {
         ...began('SUBMITTED_TO_CHAIR', sameStep(event.step)),
-        draft: { firstMonthAmount: event.firstMonthAmount, facts: opened(event, 'P4') },
+        draft: { firstMonthAmount: event.firstMonthAmount, monthlyAmount: event.monthlyAmount, facts: opened(event, 'P4') },
         hands: hand(isCommune(file) ? 'COMMUNE_OFFICER' : 'DIVISION_HEAD', 'SubmitToChair', event.by),
       };
     case 'ReturnedToWard':
@@ -181,6 +181,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
           numbered: false,
           signedOn: event.signedOn,
           firstMonthAmount: event.firstMonthAmount,
+          monthlyAmount: event.monthlyAmount,
           facts: opened(event, 'P4'),
         },
         hands: hand(chair(file), 'SignDecision', event.by),

@@ -1,5 +1,5 @@
 import { localDate } from '@an-sinh/kernel';
-import { application, text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
+import { text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
 import { commune, district, DISTRICT, officer, ward } from '../../testing/people.ts';
 import { given } from '../../testing/specification.ts';
 
@@ -7,59 +7,43 @@ const appraising = toldTo('BeginAppraisal');
 const bySpecialist = { by: district.specialist, on: '2022-10-06' };
 
 describe('Appraisal by the division (Decree 20/2021 Art. 8(1)(d))', () => {
-  it('establishes the facts of the declaration where the appraiser did not find otherwise', () => {
+  it('is the declaration, where the appraiser finds nothing else: a plain case is appraised in one word', () => {
     const { state } = given(appraising)
       .when(text.appraise, bySpecialist)
       .records({ type: 'Appraised', by: 'o-specialist', outcome: 'eligible' });
     expect(state.appraisal).toEqual({
       outcome: 'eligible',
       facts: {
-        category: 'A6_S',
         birthDate: '1986-05-01',
         appliedOn: '2022-09-22',
-        householdStatus: 'none',
-        disabilityDegree: 'severe',
-        certificateIssuedOn: '2022-06-14',
+        categories: [{ category: 'A6_S', from: '2022-06-14', to: null }],
+        household: [],
         children: [],
+        pregnancies: [],
+        otherSchemes: [],
+        spouseDrawsC2: [],
       },
     });
     expect(state).toMatchObject({ status: 'APPRAISING', lastOn: '2022-10-06' });
   });
 
   it('says what it found instead', () => {
-    const { state } = appraising.after(
-      { ...text.appraise, facts: { category: 'A6_XS', disabilityDegree: 'extremely_severe' } },
-      bySpecialist,
-    );
-    expect(state.appraisal?.facts).toMatchObject({ category: 'A6_XS', disabilityDegree: 'extremely_severe', birthDate: '1986-05-01' });
+    const found = { category: 'A6_XS', disabilityDegree: 'extremely_severe', certificateIssuedOn: localDate('2022-07-01') } as const;
+    const { state } = appraising.after({ ...text.appraise, facts: found }, bySpecialist);
+    expect(state.appraisal?.facts).toMatchObject({ categories: [{ category: 'A6_XS', from: '2022-07-01' }], birthDate: '1986-05-01' });
   });
 
   it('finds nobody eligible to whom the law gives nothing', () => {
     given(appraising)
       .when({ ...text.appraise, facts: { category: 'A5C' } }, bySpecialist)
-      .refuses('NOT_ELIGIBLE', { opensBy: 'Appraise' });
-  });
-
-  it('needs the children of a single parent, each with its birth date', () => {
-    const parent = application({
-      condition: {
-        ...application().condition,
-        category: 'A4',
-        householdStatus: 'poor',
-        children: 2,
-        papersShown: ['DECLARATION', 'BIRTH_CERT'],
-      },
-    });
-    const file = toldTo('BeginAppraisal', { command: parent });
-    given(file).when(text.appraise, bySpecialist).refuses('NOT_ELIGIBLE');
-    const children = ['2014-02-01', '2017-03-01'].map((birthDate) => ({ birthDate: localDate(birthDate), studiesUntil: null }));
-    const { state } = file
-      .after({ ...text.appraise, facts: { children } }, bySpecialist)
-      .after({ type: 'SubmitToChair' }, { by: district.head, on: '2022-10-07' });
-    expect(state.draft).toMatchObject({
-      firstMonthAmount: 880_000,
-      facts: { parts: [{ category: 'A4_PER_CHILD', count: 2, rate: 440_000 }] },
-    });
+      .refuses('NOT_ELIGIBLE', { basis: 'Decree 20/2021 Art. 8(1)(đ)', opensBy: 'Appraise' });
+    // Nor to whom it gives something some day: she is 36, and poor old age begins at 60.
+    given(appraising)
+      .when({ ...text.appraise, facts: { category: 'A5A', householdStatus: 'poor' } }, bySpecialist)
+      .refuses('NOT_ELIGIBLE');
+    given(toldAtCommuneTo('BeginAppraisal'))
+      .when({ ...text.appraise, facts: { category: 'A5A', householdStatus: 'poor' } }, { by: commune.officer, on: '2025-09-24' })
+      .refuses('NOT_ELIGIBLE', { basis: expect.stringContaining('Decree 147/2025') });
   });
 
   it('needs a reason where it gives arrears over more than twelve months', () => {
@@ -155,6 +139,10 @@ describe('A refusal on the merits (domain 2.0(6))', () => {
   });
 
   it('is the commune chair’s since 2025-07-01, under another decree', () => {
+    // Nor to whom it gives something some day: she is 36, and poor old age begins at 60.
+    given(appraising)
+      .when({ ...text.appraise, facts: { category: 'A5A', householdStatus: 'poor' } }, bySpecialist)
+      .refuses('NOT_ELIGIBLE');
     given(toldAtCommuneTo('BeginAppraisal').after(text.findIneligible, { by: commune.officer, on: '2025-09-24' }))
       .when(text.refuse, { by: commune.chair, on: '2025-09-25' })
       .records({ type: 'ApplicationRefused', article: expect.stringContaining('Decree 147/2025') });

@@ -1,18 +1,32 @@
 import { z } from 'zod';
 import { codeSchema, dateSchema, dongSchema, monthSchema } from '../catalogue/schemas.ts';
 
+/** A circumstance from a day to a day, both included; without an end it still holds. */
+const spell = z.strictObject({ from: dateSchema, to: dateSchema.nullable() });
+export type FactSpell = z.infer<typeof spell>;
+
+/** Benefits outside this allowance that exclude it or are weighed against it (categories.csv: excluded_by). */
+export const otherSchemeSchema = z.enum(['SOCIAL_INSURANCE', 'SURVIVOR', 'MERITORIOUS', 'OTHER_MONTHLY']);
+export const householdStatusSchema = z.enum(['near_poor', 'poor']);
+
 /**
  * The dated facts from which every month of the allowance is computed: what the appraiser established from the papers. The
- * amounts themselves are never stored with them; they follow from these facts and from the law of each month.
+ * amounts themselves are never stored with them; they follow from these facts and from the law of each month. Every member is
+ * always there, so that there is one way to say a thing; how an appraiser may write it shorter, `foundFacts` tells.
  */
 export const appraisalFacts = z.strictObject({
-  category: codeSchema,
   birthDate: dateSchema,
+  /** The day on which the application was handed in. */
   appliedOn: dateSchema,
-  householdStatus: z.enum(['none', 'near_poor', 'poor']),
-  disabilityDegree: z.enum(['severe', 'extremely_severe']).nullable(),
-  certificateIssuedOn: dateSchema.nullable(),
-  children: z.array(z.strictObject({ birthDate: dateSchema, studiesUntil: dateSchema.nullable() })),
+  /** What the person is entitled by. `from` is null where its day was not established: nothing is owed for it then. */
+  categories: z.array(z.strictObject({ category: codeSchema, from: dateSchema.nullable(), to: dateSchema.nullable() })).min(1),
+  household: z.array(spell.extend({ status: householdStatusSchema })),
+  /** Children whom the person raises, and when, and when those of sixteen and more were in study. */
+  children: z.array(z.strictObject({ birthDate: dateSchema, raised: spell, studies: z.array(spell) })),
+  pregnancies: z.array(spell),
+  otherSchemes: z.array(spell.extend({ scheme: otherSchemeSchema, monthly: dongSchema.nullable() })),
+  /** The spouse draws the care support of C2: it is one for the couple (Decree 20/2021 Art. 20(2)). */
+  spouseDrawsC2: z.array(spell),
 });
 export type AppraisalFacts = z.infer<typeof appraisalFacts>;
 
@@ -28,11 +42,12 @@ export const amountPart = z.strictObject({
   amount: dongSchema,
 });
 
-/** What a draft or a signed decision says of the money, beside the amount (P0): all of it tells of health (P4). */
+/** What a draft or a signed decision says of the money, beside the amounts (P0): all of it tells of health (P4). */
 export const decisionFacts = z.strictObject({
-  category: codeSchema,
+  categories: z.array(codeSchema),
   startMonth: monthSchema,
   monthsOfArrears: z.int().nonnegative(),
-  parts: z.array(amountPart),
+  /** How much from which month, as far as the month of the signature: a new one wherever rate or level changed on the way. */
+  amounts: z.array(z.strictObject({ from: monthSchema, amount: dongSchema, parts: z.array(amountPart) })).min(1),
 });
 export type DecisionFacts = z.infer<typeof decisionFacts>;

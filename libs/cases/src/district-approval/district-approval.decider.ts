@@ -5,9 +5,11 @@ import type { CommandOf } from '../case/commands.ts';
 import type { Deciding } from '../case/deciding.ts';
 import { mayTake } from '../case/preconditions.ts';
 import { refuse } from '../refusals.ts';
-import type { AppraisalFacts } from './appraisal.ts';
 import type { DistrictApprovalEvent } from './district-approval.events.ts';
 import { draftDecision, drafted } from './draft-decision.ts';
+import { establishedFacts } from './established-facts.ts';
+import { openStepRow } from './legal-basis.ts';
+import { checkSheet } from './sheet-check.ts';
 
 export type DistrictApprovalCommand = CommandOf<
   | 'ReceiveAtDistrict'
@@ -21,9 +23,6 @@ export type DistrictApprovalCommand = CommandOf<
   | 'NumberLetter'
 >;
 
-const APPRAISAL = 'Decree 20/2021 Art. 8(1)(d)';
-const DECISION = 'Decree 20/2021 Art. 8(1)(đ)';
-
 /** Appraisal, submission, signature, number: the district's three steps, and the commune's one, by the same acts. */
 export function decideDistrictApproval(
   command: DistrictApprovalCommand,
@@ -32,13 +31,16 @@ export function decideDistrictApproval(
 ): Decision<DistrictApprovalEvent> {
   const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
+  const ordered = openStepRow(file, deciding);
+  if (!ordered.ok) return ordered;
+  const { legalBasis } = ordered.value;
   const by = passed.officer;
   const { policy, on, occurredOn } = deciding;
   const subject = file.personId;
   const atCommune = file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';
   // The commune's one step runs on from the complete dossier to the signature; at the district each begins its own.
   const step = (stepCode: 'DISTRICT_APPRAISE' | 'DISTRICT_DECIDE') =>
-    atCommune && file.step ? withoutSince(file.step) : beginStep(deciding, file.programme, stepCode, occurredOn);
+    atCommune && file.step ? goingOn(file.step) : beginStep(deciding, file.programme, stepCode, occurredOn);
   const signature = (signed: { mode: 'paper' | 'digital'; scanHash?: string | undefined }) => ({
     mode: signed.mode,
     signedOn: occurredOn,
@@ -55,15 +57,19 @@ export function decideDistrictApproval(
     case 'BeginAppraisal':
       return record({ type: 'AppraisalBegun', by, holder: by });
     case 'Appraise': {
-      const facts = establishedFacts(command.facts, file);
-      if (!facts) return refuse('PERSON_ERASED', APPRAISAL);
+      const sheet = establishedFacts(command.facts, file, policy);
+      if (!sheet) return refuse('PERSON_ERASED', legalBasis);
+      const { facts } = sheet;
       if (command.outcome === 'eligible') {
+        const where = { programme: file.programme, jurisdiction: policy.jurisdictionOf(file.authority), on: occurredOn };
+        const wrong = checkSheet(sheet, where, { policy, basis: legalBasis });
+        if (wrong) return wrong;
         const draft = draftDecision(facts, file, deciding, occurredOn);
         if (!draft.ok) return draft;
         const limit = policy.settingOn('long_arrears_reason_months', policy.jurisdictionOf(file.authority), on);
         if (!limit.ok) return limit;
         if (draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
-          return refuse('LONG_ARREARS_NEED_REASON', APPRAISAL);
+          return refuse('LONG_ARREARS_NEED_REASON', legalBasis);
       }
       return record({
         type: 'Appraised',
@@ -86,6 +92,7 @@ export function decideDistrictApproval(
         by,
         step: begun.step,
         firstMonthAmount: draft.firstMonthAmount,
+        monthlyAmount: draft.monthlyAmount,
         draftHash: deciding.hash(draft.facts),
         sealed: [{ subject, class: 'P4', facts: draft.facts }],
       });
@@ -113,15 +120,13 @@ export function decideDistrictApproval(
       });
     }
     case 'RefuseApplication': {
-      const ordered = policy.stepOn(file.programme, file.step?.stepCode ?? '', file.lastOn ?? occurredOn);
-      if (!ordered.ok) return ordered;
       const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'ApplicationRefused',
         by,
         reasonCode: command.reasonCode,
-        article: ordered.value.legalBasis,
+        article: legalBasis,
         step: begun.step,
         ...signature(command),
         sealed: [
@@ -140,13 +145,14 @@ export function decideDistrictApproval(
         by,
         grantId: deciding.id('grant'),
         firstMonthAmount: draft.firstMonthAmount,
+        monthlyAmount: draft.monthlyAmount,
         step: begun.step,
         ...signature(command),
         sealed: [{ subject, class: 'P4', facts: draft.facts }],
       });
     }
     case 'NumberLetter': {
-      if (!file.letter) return refuse('NOT_AT_THIS_STEP', DECISION);
+      if (!file.letter) return refuse('NOT_AT_THIS_STEP', legalBasis);
       const kind = file.letter.kind;
       const symbol = policy.letterSymbol(kind === 'DECISION' ? 'DECISION' : 'LETTER', policy.jurisdictionOf(file.authority), occurredOn);
       if (!symbol.ok) return symbol;
@@ -165,21 +171,7 @@ export function decideDistrictApproval(
   }
 }
 
-const withoutSince = ({ since: _since, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
+const goingOn = ({ since: _since, begunOn: _begunOn, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
 
 /** What the letter says; whether it has its number is no part of it. */
 const saidBy = ({ numbered: _numbered, ...said }: Letter) => said;
-
-/** What the declaration said, where the appraiser did not find otherwise. */
-function establishedFacts(found: CommandOf<'Appraise'>['facts'], { condition, person, submittedOn }: CaseFile): AppraisalFacts | undefined {
-  if (!condition || !person || !submittedOn) return undefined;
-  return {
-    category: found.category ?? condition.category,
-    birthDate: found.birthDate ?? person.birthDate,
-    appliedOn: found.appliedOn ?? submittedOn,
-    householdStatus: found.householdStatus ?? condition.householdStatus,
-    disabilityDegree: found.disabilityDegree !== undefined ? found.disabilityDegree : condition.disabilityDegree,
-    certificateIssuedOn: found.certificateIssuedOn !== undefined ? found.certificateIssuedOn : condition.certificateIssuedOn,
-    children: found.children ?? [],
-  };
-}

@@ -39,7 +39,7 @@ export const SubmittedToChair = eventType('SubmittedToChair', {
   stream,
   wakes: 'root',
   says: 'The submission and the draft decision lie before the chair.',
-  facts: { by: officerSchema, step: stepSchema, firstMonthAmount: dongSchema, draftHash: hashSchema },
+  facts: { by: officerSchema, step: stepSchema, firstMonthAmount: dongSchema, monthlyAmount: dongSchema, draftHash: hashSchema },
   boxes: { P4: decisionFacts },
 });
 export const ReturnedToWard = eventType('ReturnedToWard', {
@@ -67,7 +67,14 @@ export const DecisionSigned = eventType('DecisionSigned', {
   stream,
   wakes: 'root',
   says: 'The chair signed the decision that grants the allowance.',
-  facts: { by: officerSchema, grantId: idSchema, firstMonthAmount: dongSchema, step: stepSchema, ...signatureFacts },
+  facts: {
+    by: officerSchema,
+    grantId: idSchema,
+    firstMonthAmount: dongSchema,
+    monthlyAmount: dongSchema,
+    step: stepSchema,
+    ...signatureFacts,
+  },
   boxes: { P4: decisionFacts },
 });
 export const LetterNumbered = eventType('LetterNumbered', {

@@ -1,6 +1,7 @@
-import { sumDong, type Decision, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
-import type { EntitledMonth, Facts, Policy } from '@an-sinh/policy';
-import type { AppraisalFacts } from './appraisal.ts';
+import { sumDong, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import type { EntitledMonth, Facts, Missing, Policy, Spell } from '@an-sinh/policy';
+import { refuse, type Refused } from '../refusals.ts';
+import type { AppraisalFacts, FactSpell } from './appraisal.ts';
 
 /** One part of what is owed for a month: rate × coefficient / 10 × count, each with its article. */
 export interface OwedPart {
@@ -26,21 +27,34 @@ export interface Granted {
   /** The ward or commune: its city's rates apply. */
   readonly authority: string;
 }
-type Refused = Extract<Decision<never>, { ok: false }>;
+
+/** Where the law's tables lack a row that a person's category asks for, the file is named and not the row: it may be recorded in clear. */
+export function withoutRow({ refusal: { code, basis, ...how } }: Missing): Refused {
+  const file = basis.split(':')[0] ?? basis;
+  return refuse(code, ['CATEGORY_MISSING', 'COEFFICIENT_MISSING', 'RATE_MISSING'].includes(code) ? file : basis, how);
+}
+
+const days = ({ from, to }: FactSpell): Spell => (to === null ? { from } : { from, to });
 
 /** What policy asks of a life, from what the appraiser established. */
 function lifeOf(facts: AppraisalFacts, { grantId, signedOn }: Granted): Facts {
-  const born = facts.birthDate;
-  // Disability counts from its certificate (domain 3.5); other conditions are of a kind that held before the paper came.
-  const from = facts.category.startsWith('A6') ? (facts.certificateIssuedOn ?? facts.appliedOn) : born;
+  const categories = facts.categories.flatMap(({ category, from, to }) => (from === null ? [] : [{ category, ...days({ from, to }) }]));
   return {
-    born,
-    grants: [{ grantId, appliedOn: facts.appliedOn, signedOn, categories: [{ category: facts.category, from }] }],
-    household: facts.householdStatus === 'none' ? [] : [{ status: facts.householdStatus === 'poor' ? 'POOR' : 'NEAR_POOR', from: born }],
-    children: facts.children.map(({ birthDate, studiesUntil }) => ({
+    born: facts.birthDate,
+    grants: [{ grantId, appliedOn: facts.appliedOn, signedOn, categories }],
+    household: facts.household.map(({ status, ...spell }) => ({ status: status === 'poor' ? 'POOR' : 'NEAR_POOR', ...days(spell) })),
+    children: facts.children.map(({ birthDate, raised, studies }) => ({
       born: birthDate,
-      studies: studiesUntil === null ? [] : [{ from: birthDate, to: studiesUntil }],
+      raised: days(raised),
+      studies: studies.map(days),
     })),
+    pregnancies: facts.pregnancies.map(days),
+    otherSchemes: facts.otherSchemes.map(({ scheme, monthly, ...spell }) => ({
+      scheme,
+      ...(monthly === null ? {} : { monthly }),
+      ...days(spell),
+    })),
+    spouseDrawsC2: facts.spouseDrawsC2.map(days),
   };
 }
 
@@ -58,14 +72,14 @@ const partsOf = ({ lines }: EntitledMonth): OwedPart[] =>
   }));
 
 /** The first month of the entitlement; undefined where the law gives none to these facts. */
-export function startMonth(
+function startMonth(
   policy: Policy,
   facts: AppraisalFacts,
   granted: Granted,
   asKnownOn: LocalDate,
 ): { readonly ok: true; readonly month: YearMonth | undefined } | Refused {
   const first = policy.firstMonth(lifeOf(facts, granted), { jurisdiction: policy.jurisdictionOf(granted.authority), asKnownOn });
-  return first.ok ? { ok: true, month: first.value } : first;
+  return first.ok ? { ok: true, month: first.value } : withoutRow(first);
 }
 
 /** Month by month what is owed from the start to `to`, as facts and rates were known on a day; none before the start. */
@@ -83,7 +97,7 @@ export function owedByMonth(
     from: first.month,
     jurisdiction: policy.jurisdictionOf(granted.authority),
   });
-  if (!entitled.ok) return entitled;
+  if (!entitled.ok) return withoutRow(entitled);
   const months = entitled.value.map((month) => ({
     month: month.month,
     parts: partsOf(month),

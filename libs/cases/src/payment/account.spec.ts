@@ -82,7 +82,7 @@ describe('A line of a payment list (Decree 20/2021 Art. 34; design section 6)', 
         papersShown: ['DECLARATION', 'BIRTH_CERT'],
       },
     });
-    const children = ['2014-02-01', '2017-03-01'].map((birthDate) => ({ birthDate: localDate(birthDate), studiesUntil: null }));
+    const children = ['2014-02-01', '2017-03-01'].map((birthDate) => ({ birthDate: localDate(birthDate) }));
     const { state } = toldTo('BeginAppraisal', { command: parent }).after(
       { type: 'Appraise', outcome: 'eligible', facts: { children } },
       { by: { officer: 'o-specialist', roles: [{ role: 'DISTRICT_SPECIALIST', office: `${DISTRICT}-PLDTBXH` }] }, on: '2022-10-06' },

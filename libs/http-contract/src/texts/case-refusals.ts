@@ -17,10 +17,7 @@ export const CASE_REFUSAL_TEXTS: Texts = {
   BACKDATING_NEEDS_REASON: ['Ghi lùi ngày quá giới hạn: cần nêu lý do.', 'Dated back beyond the limit: a reason is needed.'],
   PERSON_ERASED: ['Dữ liệu cá nhân đã được xoá theo luật.', 'The personal data were erased under the law.'],
   AUTHORITY_NOT_ACTIVE: ['Cơ quan này không hoạt động vào ngày đó.', 'This authority did not exist on that day.'],
-  CATEGORY_UNKNOWN: [
-    'Pháp luật vào ngày nộp hồ sơ không có nhóm đối tượng này.',
-    'The law of the day of submission knows no such category.',
-  ],
+  CATEGORY_UNKNOWN: ['Pháp luật vào ngày đó không có nhóm đối tượng này.', 'The law of that day knows no such category.'],
   BORN_AFTER_SUBMISSION: ['Ngày sinh sau ngày nộp hồ sơ.', 'Born after the day of submission.'],
   DUPLICATE_APPLICATION: [
     'Người này đã có hồ sơ đang giải quyết hoặc đang hưởng.',
@@ -35,6 +32,18 @@ export const CASE_REFUSAL_TEXTS: Texts = {
   APPRAISAL_MISSING: ['Chưa có phiếu thẩm định đủ điều kiện.', 'There is no appraisal that finds the person eligible.'],
   NOT_APPRAISED_AS_INELIGIBLE: ['Phiếu thẩm định chưa kết luận không đủ điều kiện.', 'The appraisal does not find the person ineligible.'],
   NOT_ELIGIBLE: ['Theo các dữ kiện này thì không được hưởng.', 'By these facts nothing is granted.'],
+  FACTS_INCOMPLETE: [
+    'Phiếu thẩm định thiếu dữ kiện mà diện hưởng cần: ngày cấp giấy xác nhận, từng người con, hoặc thai kỳ. Hãy bổ sung dữ kiện đó.',
+    'The sheet lacks a fact that a category needs: the day of its certificate, each child, or the pregnancy. Add it.',
+  ],
+  FACT_IN_FUTURE: [
+    'Phiếu thẩm định có dữ kiện bắt đầu sau ngày thẩm định (giấy xác nhận, ngày sinh, tình trạng hộ, diện hưởng …). Hãy xem lại các ngày.',
+    'The sheet states a fact that begins after the day of the appraisal (a certificate, a birth, a household status, a category …). Look at the dates again.',
+  ],
+  FACTS_CONTRADICT: [
+    'Các dữ kiện của phiếu thẩm định mâu thuẫn nhau: diện hưởng và mức độ khuyết tật, hai tình trạng hộ cùng lúc, hoặc ngày trước khi sinh.',
+    'Facts of the sheet contradict each other: category and degree of disability, two household statuses at once, or a day before a birth.',
+  ],
   LONG_ARREARS_NEED_REASON: ['Truy lĩnh dài: cần nêu lý do.', 'Long arrears need a written reason.'],
   STILL_IN_TIME: ['Chưa hết thời hạn.', 'The limit has not passed.'],
   NOT_THIS_WAIT: ['Thời hạn này không phải thời hạn đang chạy.', 'This is not the wait that runs.'],
