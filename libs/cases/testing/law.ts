@@ -21,7 +21,7 @@ export const policyWith = (table: TableName, change: (rows: Row[]) => Row[]): Po
   policyOf(loadRuleSet({ ...tables, [table]: change(tables[table]) }));
 
 /** The same law for a ward whose city has no rates of its own: the worked examples of the domain file stand under it. */
-export const nationalPolicy: Policy = { ...policy, jurisdictionOf: () => 'VN' };
+export const nationalPolicy: Policy = { ...policy, jurisdictionOf: () => ({ ok: true, value: 'VN' }) };
 
 /** A sample file of the project. */
 export const testdata = (name: string): string => readFileSync(new URL(`../testdata/${name}`, import.meta.url), 'utf8');

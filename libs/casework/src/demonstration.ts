@@ -64,7 +64,8 @@ async function tell(office: Office, stream: string, key: string, events: readonl
 async function openCalendar(office: Office, authority: string, firstDay: LocalDate): Promise<void> {
   const { policy } = office.policy.inForce();
   const next = addMonths(monthOf(firstDay), 1);
-  const dates = policy.runDates(next, policy.jurisdictionOf(authority));
+  const place = policy.jurisdictionOf(authority);
+  const dates = place.ok ? policy.runDates(next, place.value) : place;
   const firstMonth = dates.ok && dates.value.opensOn >= firstDay ? next : addMonths(next, 1);
   const answer = await office.casework.act(calendarAct(authority), {
     stream: calendarStream(authority),

@@ -1,5 +1,6 @@
 export type { Authority, Ward } from './authorities/authorities.table.ts';
 export type { Authorities } from './authorities/authorities.ts';
+export { NATION, type Jurisdiction, type Places } from './authorities/jurisdiction.ts';
 export { residentialGroupNumber } from './authorities/residential-group.ts';
 export type { HandedOver, Successor, Successors } from './authorities/successors.ts';
 export {
@@ -15,7 +16,7 @@ export type { RunDates, Runs } from './calendar/run-dates.ts';
 export type { OfficeDay, WorkingCalendar } from './calendar/working-calendar.ts';
 export type { Step } from './chains/approval-chains.table.ts';
 export type { Chain, Chains } from './chains/chains.ts';
-export type { BegunStep, ChainEnd, Posting, StepClock } from './chains/step-clock.ts';
+export type { BeginHow, BegunStep, ChainEnd, Posting, StepClock } from './chains/step-clock.ts';
 export type { EntitledLine, EntitledMonth, EntitlementAsked, Entitlements } from './entitlement/entitlement.ts';
 export type {
   CategorySpell,
@@ -44,4 +45,4 @@ export type { Found, Missing, MissingCode } from './rule-set/found.ts';
 export { loadRuleSet, RuleSetInvalid, type Row, type RuleSet } from './rule-set/rule-set.ts';
 export { fileNameOf, TABLE_NAMES, type TableName } from './rule-set/table-names.ts';
 export type { Setting } from './settings/settings.table.ts';
-export { NATION, type Jurisdiction, type LetterKind, type Settings } from './settings/settings.ts';
+export type { LetterKind, LetterSymbol, Settings } from './settings/settings.ts';

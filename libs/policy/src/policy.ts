@@ -1,4 +1,5 @@
 import { authorities, type Authorities } from './authorities/authorities.ts';
+import { places, type Places } from './authorities/jurisdiction.ts';
 import { successors, type Successors } from './authorities/successors.ts';
 import { deadlines, type Deadlines } from './calendar/limits.ts';
 import { runs, type Runs } from './calendar/run-dates.ts';
@@ -15,7 +16,7 @@ import { papers, type Papers } from './papers/papers.ts';
 import type { RuleSet } from './rule-set/rule-set.ts';
 import { settings, type Settings } from './settings/settings.ts';
 
-type Offices = Authorities & Successors;
+type Offices = Authorities & Places & Successors;
 type Procedures = Chains & StepClock & Papers & Settings;
 type Calendar = WorkingCalendar & Deadlines & Runs;
 type Money = Rates & Amounts & Categories & Entitlements & PaymentsDue & Funerals;
@@ -38,20 +39,22 @@ export function policyOf(rules: RuleSet): Policy {
 }
 
 function build(rules: RuleSet): Policy {
-  const choices = settings(rules.settings);
+  const where = places(rules.authorities);
+  const choices = settings(rules.settings, where);
   const calendar = workingCalendar(rules.holidays);
   const limits = deadlines(calendar);
   const procedures = chains(rules['approval-chains']);
-  const governing = rates(rules['standard-rates'], choices);
-  const priced = amounts(rules.coefficients, governing);
-  const categorised = categories(rules.categories, rules.coefficients);
-  const entitled = entitlements({ ...procedures, ...choices, ...priced, ...categorised });
+  const governing = rates(rules['standard-rates'], choices, where);
+  const priced = amounts(rules.coefficients, governing, where);
+  const categorised = categories(rules.categories, rules.coefficients, where);
+  const entitled = entitlements({ ...where, ...procedures, ...choices, ...priced, ...categorised });
   return {
+    ...where,
     ...choices,
     ...calendar,
     ...limits,
     ...procedures,
-    ...stepClock(procedures, limits),
+    ...stepClock(procedures, limits, choices),
     ...runs(calendar, limits, procedures, choices),
     ...authorities(rules.authorities, rules.wards, rules['authority-successors']),
     ...successors(rules['authority-successors'], rules.authorities),

@@ -46,7 +46,7 @@ export class PolicyController {
   amount(@CurrentCaller() { on: today }: Caller, @Query({ schema: amountQuery }) query: z.infer<typeof amountQuery>) {
     const { category, on, asKnownOn = today, count } = query;
     const jurisdiction = jurisdictionAsked(query, this.#policy);
-    const levels = levelsOf(category, on, this.#policy).map(({ coefficient, band }) => ({
+    const levels = levelsOf(category, jurisdiction, on, this.#policy).map(({ coefficient, band }) => ({
       ...lineView(found(this.#policy.amountOn(coefficient.categoryCode, jurisdiction, on, { asKnownOn }, count))),
       description: { ...coefficient.description },
       ...(band?.ageFrom === undefined ? {} : { ageFrom: band.ageFrom }),

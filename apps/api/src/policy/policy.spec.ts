@@ -52,6 +52,16 @@ describe('An amount over HTTP', () => {
     ]);
     expect((await anybody.get('/policy/amount?category=A1_U4&jurisdiction=VN&on=2022-09-22')).body.levels).toHaveLength(1);
   });
+  it('gives the levels of the place that was asked for, and never those of another city', async () => {
+    const codes = async (place: string) =>
+      (await anybody.get(`/policy/amount?category=A5A&jurisdiction=${place}&on=2026-02-01`)).body.levels.map(
+        ({ categoryCode }: { categoryCode: string }) => categoryCode,
+      );
+    expect(await codes('VN')).toEqual(['A5A_60', 'A5A_80']);
+    expect(await codes('HN')).toEqual(['A5A_60', 'A5A_80', 'HN_A5A_60', 'HN_A5A_80']);
+    const elsewhere = await anybody.get('/policy/amount?category=HN_A5A_60&jurisdiction=VN&on=2026-02-01');
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'COEFFICIENT_MISSING']);
+  });
   it('knows what was known on a day: the standard of 2024-07-01 was not yet issued in January', async () => {
     const amountKnown = async (asKnownOn: string) =>
       (await anybody.get(`/policy/amount?category=A5C&jurisdiction=VN&on=2024-07-15&asKnownOn=${asKnownOn}`)).body.levels[0].amount;
@@ -80,6 +90,17 @@ describe('An entitlement over HTTP', () => {
     ]);
     expect(body).toMatchObject({ firstMonth: '2022-09', total: 880_000 });
     expect(body.months[1].lines[0].since).toMatchObject({ month: '2022-09' });
+  });
+  it('takes no city that nobody knows for the country, where somebody moved there either', async () => {
+    const moved = { ...life, moves: [{ stoppedOn: '2022-09-18', authority: 'D-X', jurisdiction: 'XX' }] };
+    const { status, body } = await anybody.post('/policy/entitlement', {
+      facts: moved,
+      jurisdiction: 'HN',
+      from: '2022-09',
+      to: '2022-10',
+      asKnownOn: '2022-12-31',
+    });
+    expect([status, body.code]).toEqual([422, 'AUTHORITY_MISSING']);
   });
   it('refuses a life with a name in it, and a reckoning without end', async () => {
     const named = await anybody.post('/policy/entitlement', {
@@ -120,6 +141,7 @@ describe('What the tables of the law lack', () => {
     ['/policy/amount?category=A5C&jurisdiction=HN&on=1999-01-01', 'COEFFICIENT_MISSING'],
     ['/policy/amount?category=A5C&authority=NOWHERE&on=2022-09-22', 'AUTHORITY_MISSING'],
     ['/policy/amount?category=A5C&jurisdiction=XX&on=2022-09-22', 'AUTHORITY_MISSING'],
+    ['/policy/amount?category=A5C&jurisdiction=Q019&on=2022-09-22', 'AUTHORITY_MISSING'],
   ])('is refused by name: %s', async (path, code) => {
     const { status, body } = await anybody.get(path);
     expect([status, body.code]).toEqual([422, code]);

@@ -33,8 +33,9 @@ export function receiveApplication(
   const { occurredOn, policy } = deciding;
   const { person, condition, payee, applicant } = command;
   if (!policy.isActive(command.authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', RECEPTION);
-  const jurisdiction = policy.jurisdictionOf(command.authority);
-  if (policy.bandsOn(condition.category, { programme: command.programme, jurisdiction, on: occurredOn }).length === 0)
+  const place = policy.jurisdictionOf(command.authority);
+  if (!place.ok) return place;
+  if (policy.bandsOn(condition.category, { programme: command.programme, jurisdiction: place.value, on: occurredOn }).length === 0)
     return refuse('CATEGORY_UNKNOWN', GROUPS);
   if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', RECEPTION);
   if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', DUPLICATE);
@@ -86,6 +87,8 @@ function complete(
   submittedOn: LocalDate,
 ): Outcome {
   const { policy, occurredOn } = deciding;
+  const place = policy.jurisdictionOf(authority);
+  if (!place.ok) return place;
   const family = policy.familyOf(condition.category);
   if (!family.ok) return family;
   const needed = policy.papersNeeded({ programme, family: family.value, born: person.birthDate, submittedOn });
@@ -93,7 +96,7 @@ function complete(
   const missing = needed.value.map(({ paper }) => paper).filter((paper) => !condition.papersShown.includes(paper));
   if (missing.length > 0) {
     const wait = policy.beginStep(programme, 'SUPPLEMENT', occurredOn);
-    const reminder = policy.settingOn('supplement_silence_reminder_days', policy.jurisdictionOf(authority), occurredOn);
+    const reminder = policy.settingOn('supplement_silence_reminder_days', place.value, occurredOn);
     if (!wait.ok) return wait;
     if (!reminder.ok) return reminder;
     if (!wait.value.due) return refuse('LIMIT_MISSING', wait.value.step.legalBasis);
@@ -110,9 +113,9 @@ function complete(
   if (!first.ok) return first;
   const stepCode = first.value?.stepCode;
   if (!isFirstStep(stepCode)) return refuse('STEP_MISSING', RECEPTION);
-  const begun = beginStep(deciding, programme, stepCode, occurredOn);
+  const begun = beginStep(deciding, programme, stepCode, occurredOn, { jurisdiction: place.value });
   if (!begun.ok) return begun;
-  const end = policy.chainEnd(programme, occurredOn);
+  const end = policy.chainEnd(programme, occurredOn, place.value);
   if (!end.ok) return end;
   return record({ type: 'ApplicationReceived', by, step: begun.step, appointmentOn: end.value.on });
 }

@@ -153,7 +153,7 @@ describe('The day of submission', () => {
       received,
       'SETTING_MISSING',
     ]);
-    expect(choosing('ALL:some')()).toBe('SETTING_MISSING');
+    expect(() => choosing('ALL:some')).toThrow('column value: of backdating_days is no list');
   });
 });
 

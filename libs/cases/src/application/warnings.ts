@@ -12,7 +12,8 @@ type Declared = Pick<ReceiveApplication, 'programme' | 'authority' | 'person' | 
 export function warningsOf({ programme, authority, person, condition }: Declared, { policy, occurredOn }: WarningLaw): readonly string[] {
   const { idNumber, birthDate, sex } = person;
   const age = ageOn(birthDate, occurredOn);
-  const bands = policy.bandsOn(condition.category, { programme, jurisdiction: policy.jurisdictionOf(authority), on: occurredOn });
+  const place = policy.jurisdictionOf(authority);
+  const bands = place.ok ? policy.bandsOn(condition.category, { programme, jurisdiction: place.value, on: occurredOn }) : [];
   const isOfAge = bands.some(({ ageFrom = 0, ageBelow = Infinity }) => ageFrom <= age && age < ageBelow);
   const warnings: string[] = [];
   if (idNumber !== undefined && idNumberDisagrees(idNumber, birthDate, sex)) warnings.push('ID_NUMBER_DISAGREES');

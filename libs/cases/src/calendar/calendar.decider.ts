@@ -37,7 +37,9 @@ export function decideCalendar(
   { policy, on, occurredOn, actor }: Deciding,
 ): Decision<CalendarEvent> {
   if (actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', OPENS);
-  const dates = (month: YearMonth) => policy.runDates(month, policy.jurisdictionOf(command.authority));
+  const place = policy.jurisdictionOf(command.authority);
+  if (!place.ok) return place;
+  const dates = (month: YearMonth) => policy.runDates(month, place.value);
   switch (command.type) {
     case 'OpenCalendar': {
       if (calendar.programme !== undefined) return record();

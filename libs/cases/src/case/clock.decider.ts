@@ -57,7 +57,9 @@ function late(
   { policy }: Deciding,
 ): Decision<CaseEvent> | Refused {
   if (!step) return refuse('NOT_AT_THIS_STEP', LATE);
-  const every = policy.settingOn('overdue_reminder_every_working_days', policy.jurisdictionOf(authority), on);
+  const place = policy.jurisdictionOf(authority);
+  if (!place.ok) return place;
+  const every = policy.settingOn('overdue_reminder_every_working_days', place.value, on);
   if (!every.ok) return every;
   const remindOn = policy.addWorkingDays(on, Number(every.value.value)).on;
   return record({ type, stepCode: step.stepCode, dueOn: step.dueOn, remindOn });

@@ -8,7 +8,9 @@ import type { Deciding } from './deciding.ts';
 /** Whether an act is dated back further than it may be without a reason (settings: backdating_days of the day it is recorded). */
 export function isFarBack(act: ActType, authority: string, { policy, on, occurredOn }: Deciding): Found<boolean> {
   if (occurredOn >= on) return { ok: true, value: false };
-  const days = policy.backdatingDays(act, policy.jurisdictionOf(authority), on);
+  const place = policy.jurisdictionOf(authority);
+  if (!place.ok) return place;
+  const days = policy.backdatingDays(act, place.value, on);
   return days.ok ? { ok: true, value: daysBetween(occurredOn, on) > days.value } : days;
 }
 

@@ -1,5 +1,6 @@
-import { COMMUNE, commune, ward } from '../../testing/people.ts';
+import { COMMUNE, commune, district, ward } from '../../testing/people.ts';
 import { application, decideReception, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
+import { policyWith } from '../../testing/law.ts';
 
 describe('The same application under two laws, by data alone (domain 6.2)', () => {
   it('goes ward, district in 7 + 3 + 7 + 3 working days with posting on 2022-09-22', () => {
@@ -28,6 +29,21 @@ describe('The same application under two laws, by data alone (domain 6.2)', () =
   it('promises the applicant the end of the whole chain', () => {
     expect(toldTo('ReceiveApplication').state.appointmentOn).toBe('2022-10-20');
     expect(toldAtCommuneTo('ReceiveApplication').state.appointmentOn).toBe('2025-10-06');
+  });
+
+  it('gives the ward nine working days, and the applicant the 22nd, where the posting comes on top of the review (domain 2.2)', () => {
+    const policy = policyWith('settings', (rows) =>
+      rows.map((row) => (row['setting'] === 'posting_inside_review_window' ? { ...row, jurisdiction: 'HN', value: 'false' } : row)),
+    );
+    expect(toldTo('ReceiveApplication', { policy }).state).toMatchObject({
+      step: { stepCode: 'WARD_REVIEW_AND_POST', limit: 9, unit: 'WORKING_DAY', dueOn: '2022-10-05' },
+      appointmentOn: '2022-10-24',
+    });
+    const { state: returned } = toldTo('BeginAppraisal', { policy }).after(
+      { type: 'ReturnToWard', reasonCode: 'POSTING_UNCLEAR', reasons: 'Niêm yết lại.' },
+      { by: district.head, on: '2022-10-06', policy },
+    );
+    expect(returned.step).toMatchObject({ stepCode: 'WARD_REVIEW_AND_POST', limit: 9, dueOn: '2022-10-19' });
   });
 
   it('starts in the month of the certificate until 2025-06-30, since then in the month of the decision (domain 3.5)', () => {

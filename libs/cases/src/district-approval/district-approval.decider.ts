@@ -66,7 +66,9 @@ export function decideDistrictApproval(
         if (wrong) return wrong;
         const draft = draftDecision(facts, file, deciding, occurredOn);
         if (!draft.ok) return draft;
-        const limit = policy.settingOn('long_arrears_reason_months', policy.jurisdictionOf(file.authority), on);
+        const place = policy.jurisdictionOf(file.authority);
+        if (!place.ok) return place;
+        const limit = policy.settingOn('long_arrears_reason_months', place.value, on);
         if (!limit.ok) return limit;
         if (draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
           return refuse('LONG_ARREARS_NEED_REASON', legalBasis);
@@ -98,7 +100,9 @@ export function decideDistrictApproval(
       });
     }
     case 'ReturnToWard': {
-      const begun = beginStep(deciding, file.programme, 'WARD_REVIEW_AND_POST', occurredOn);
+      const place = policy.jurisdictionOf(file.authority);
+      if (!place.ok) return place;
+      const begun = beginStep(deciding, file.programme, 'WARD_REVIEW_AND_POST', occurredOn, { jurisdiction: place.value });
       if (!begun.ok) return begun;
       return record({
         type: 'ReturnedToWard',
@@ -154,13 +158,15 @@ export function decideDistrictApproval(
     case 'NumberLetter': {
       if (!file.letter) return refuse('NOT_AT_THIS_STEP', legalBasis);
       const kind = file.letter.kind;
-      const symbol = policy.letterSymbol(kind === 'DECISION' ? 'DECISION' : 'LETTER', policy.jurisdictionOf(file.authority), occurredOn);
-      if (!symbol.ok) return symbol;
+      const place = policy.jurisdictionOf(file.authority);
+      if (!place.ok) return place;
+      const series = policy.letterSymbol(kind === 'DECISION' ? 'DECISION' : 'LETTER', place.value, occurredOn);
+      if (!series.ok) return series;
       return record({
         type: 'LetterNumbered',
         by,
         kind,
-        symbol: symbol.value,
+        symbol: series.value.symbol,
         year: yearOf(occurredOn),
         numberedOn: occurredOn,
         letterHash: deciding.hash({ caseCode: file.caseCode, ...saidBy(file.letter) }),

@@ -78,7 +78,9 @@ function startMonth(
   granted: Granted,
   asKnownOn: LocalDate,
 ): { readonly ok: true; readonly month: YearMonth | undefined } | Refused {
-  const first = policy.firstMonth(lifeOf(facts, granted), { jurisdiction: policy.jurisdictionOf(granted.authority), asKnownOn });
+  const place = policy.jurisdictionOf(granted.authority);
+  if (!place.ok) return place;
+  const first = policy.firstMonth(lifeOf(facts, granted), { jurisdiction: place.value, asKnownOn });
   return first.ok ? { ok: true, month: first.value } : withoutRow(first);
 }
 
@@ -92,10 +94,12 @@ export function owedByMonth(
   const first = startMonth(policy, facts, granted, asked.asKnownOn);
   if (!first.ok) return first;
   if (first.month === undefined || first.month > asked.to) return { ok: true, months: [] };
+  const place = policy.jurisdictionOf(granted.authority);
+  if (!place.ok) return place;
   const entitled = policy.entitlement(lifeOf(facts, granted), {
     ...asked,
     from: first.month,
-    jurisdiction: policy.jurisdictionOf(granted.authority),
+    jurisdiction: place.value,
   });
   if (!entitled.ok) return withoutRow(entitled);
   const months = entitled.value.map((month) => ({

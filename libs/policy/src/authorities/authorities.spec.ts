@@ -18,7 +18,14 @@ describe('An authority', () => {
     expect(policy.withAncestors('W00592-2014').map(({ code }) => code)).toEqual(['W00592-2014', 'Q019', 'HN']);
   });
   it('takes its rates from its city, and from the nation where there is none', () => {
-    expect(['W-TAYMO-2025', 'Q019-1CUA', 'PAY-POST'].map(policy.jurisdictionOf)).toEqual(['HN', 'HN', 'VN']);
+    expect(['W-TAYMO-2025', 'Q019-1CUA', 'PAY-POST'].map((code) => owed(policy.jurisdictionOf(code)))).toEqual(['HN', 'HN', 'VN']);
+  });
+  it('that nobody knows is refused by name, and not taken for the nation', () => {
+    expect(policy.jurisdictionOf('Q999')).toMatchObject({
+      ok: false,
+      refusal: { code: 'AUTHORITY_MISSING', basis: 'authorities.csv: Q999' },
+    });
+    expect(policy.place('Q019')).toMatchObject({ ok: false, refusal: { code: 'AUTHORITY_MISSING' } });
   });
   it('is served by the units of its district', () => {
     const serving = (kind: string) => owed(policy.authorityServing('W00592-2014', kind, before)).code;

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@an-sinh/kernel';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy, isValidOn } from '../rule-set/validity.ts';
-import { NATION, type Jurisdiction } from '../settings/settings.ts';
 import type { Authority, Succession, Ward } from './authorities.table.ts';
+import { isCity, NATION, type Jurisdiction } from './jurisdiction.ts';
 
 export interface Authorities {
   /** Refused: `AUTHORITY_MISSING`. It answers for authorities that have ended, too: their acts remain. */
@@ -19,8 +19,8 @@ export interface Authorities {
   parentOf(code: string): string | undefined;
   /** Whether `code` is `scope` itself or lies under it. */
   isWithin(code: string, scope: string): boolean;
-  /** The city whose rates and settings apply, `HN` under Hanoi; else the country. */
-  jurisdictionOf(code: string): Jurisdiction;
+  /** The city whose rates and settings apply, `HN` under Hanoi; the country for an authority under none. Refused: `AUTHORITY_MISSING`. */
+  jurisdictionOf(code: string): Found<Jurisdiction>;
   /**
    * The body of `kind` that serves `code` on that day: itself, a unit of its own, or the nearest one above or beside, as the
    * Division and the one-stop desk of a ward's district. `field` chooses where the work was divided, as between the city's two
@@ -41,14 +41,15 @@ export function authorities(rows: readonly Authority[], wards: readonly Ward[], 
   const lines = new Map(rows.map((row) => [row.code, lineOf(row, byCode)]));
 
   const withAncestors = (code: string): readonly Authority[] => lines.get(code) ?? [];
+  const authority: Authorities['authority'] = (code) => {
+    const row = byCode.get(code);
+    return row ? found(row) : missing('AUTHORITY_MISSING', 'authorities', code);
+  };
 
   return {
     withAncestors,
     parentOf: (code) => byCode.get(code)?.parent,
-    authority(code) {
-      const row = byCode.get(code);
-      return row ? found(row) : missing('AUTHORITY_MISSING', 'authorities', code);
-    },
+    authority,
     authorityByGsoCode(gsoCode, on) {
       const row = byGsoCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on));
       return row && gsoCode !== '' ? found(row) : missing('AUTHORITY_MISSING', 'authorities', `gso_code on ${on}`);
@@ -63,7 +64,10 @@ export function authorities(rows: readonly Authority[], wards: readonly Ward[], 
       return row !== undefined && isValidOn(row, on);
     },
     isWithin: (code, scope) => withAncestors(code).some((row) => row.code === scope),
-    jurisdictionOf: (code) => withAncestors(code).find(({ kind }) => kind === 'CITY')?.code ?? NATION,
+    jurisdictionOf(code) {
+      const known = authority(code);
+      return known.ok ? found(withAncestors(code).find(isCity)?.code ?? NATION) : known;
+    },
     authorityServing(code, kind, on, field) {
       for (const near of withAncestors(code)) {
         const serving = [near, ...(units.get(near.code) ?? [])].filter((row) => row.kind === kind && isValidOn(row, on));

@@ -1,7 +1,8 @@
 import { addMonths, firstDayOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import type { Chains } from '../chains/chains.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction, Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Deadline, Deadlines } from './limits.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 

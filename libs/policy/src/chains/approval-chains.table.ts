@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, flag, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
+import { date, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
 import type { Limit } from '../calendar/limits.ts';
 
 const units = ['WORKING_DAY', 'CALENDAR_DAY', 'MONTH', 'BEFORE_DAY_OF_MONTH'] as const;
@@ -30,7 +30,6 @@ export const stepRow = z
     refusal_role: optional(text),
     documents: list,
     posting_days: optional(wholeNumber),
-    posting_inside_limit: optional(flag),
     start_month_rule: optional(oneOf(['BY_CATEGORY', 'DECISION_MONTH', 'MONTH_AFTER_STOP_MONTH'])),
     valid_from: date,
     valid_to: optional(date),
@@ -45,6 +44,9 @@ export const stepRow = z
         path: ['limit_status'],
         message: 'is STATED exactly where limit_value and limit_unit are filled',
       });
+    }
+    if (row.posting_days !== undefined && row.limit_unit !== 'WORKING_DAY') {
+      problems.addIssue({ code: 'custom', path: ['posting_days'], message: 'are working days, so the limit of their step must be, too' });
     }
     if ((row.limit_unit === 'BEFORE_DAY_OF_MONTH') !== (row.limit_month_offset !== undefined)) {
       problems.addIssue({
@@ -72,7 +74,8 @@ export const stepRow = z
     refusalRole: row.refusal_role,
     documents: row.documents,
     postingDays: row.posting_days,
-    postingInsideLimit: row.posting_inside_limit,
+    /** Its whole limit is the posting, as of a facility (Decree 20/2021 Art. 28): there is no review whose window it could share. */
+    postsOnly: row.posting_days !== undefined && row.posting_days === row.limit_value,
     startMonthRule: row.start_month_rule,
     validFrom: row.valid_from,
     validTo: row.valid_to,

@@ -1,6 +1,6 @@
 import { localDate } from '@an-sinh/kernel';
 import { owed } from '../../testing/facts.ts';
-import { seedPolicy as policy } from '../../testing/seed.ts';
+import { policyWith, seedPolicy as policy } from '../../testing/seed.ts';
 
 const on2022 = localDate('2022-09-22');
 const on2025 = localDate('2025-09-22');
@@ -53,15 +53,64 @@ describe('One application under two regimes, by data alone (domain 6.2, 6.4)', (
 });
 
 describe('Public posting at the ward (Decree 20/2021 Art. 8(1)(b))', () => {
-  it('ends with its second working day, inside the seven', () => {
+  it('ends with its second working day', () => {
     expect(owed(policy.postingEnd(APPLICATION, localDate('2022-09-26')))).toMatchObject({
       on: '2022-09-28',
-      insideLimit: true,
       provisional: false,
     });
   });
   it('hangs seven working days for a facility, after the review', () => {
-    expect(owed(policy.postingEnd('FACILITY_ADMISSION', localDate('2022-09-22')))).toMatchObject({ on: '2022-10-03', insideLimit: false });
+    expect(owed(policy.postingEnd('FACILITY_ADMISSION', localDate('2022-09-22')))).toMatchObject({
+      on: '2022-10-03',
+      step: { stepCode: 'POST' },
+    });
+  });
+});
+
+describe('The days of a posting, read as coming on top of the review (posting_inside_review_window false, domain 2.2)', () => {
+  const onTop = (jurisdiction: string) =>
+    policyWith(({ settings }) => {
+      const row = settings.findIndex(({ setting }) => setting === 'posting_inside_review_window');
+      if (jurisdiction === 'VN') settings[row] = { ...settings[row], value: 'false' };
+      else settings.push({ ...settings[row], jurisdiction, value: 'false' });
+    });
+  const dueOf = (law: typeof policy, jurisdiction?: string) =>
+    owed(law.beginStep(APPLICATION, 'WARD_REVIEW_AND_POST', on2022, jurisdiction === undefined ? {} : { jurisdiction })).due;
+
+  it('give the step that posts nine working days instead of seven', () => {
+    expect(dueOf(policy)).toMatchObject({ on: '2022-10-03', limit: { value: 7, unit: 'WORKING_DAY' } });
+    const due = dueOf(onTop('VN'));
+    expect(due).toMatchObject({ on: '2022-10-05', limit: { value: 9, unit: 'WORKING_DAY' } });
+    expect(due?.days.filter(({ ordinal }) => ordinal !== undefined)).toHaveLength(9);
+  });
+  it('end the chain after 22 working days instead of 20', () => {
+    const end = (law: typeof policy) => owed(law.chainEnd(APPLICATION, on2022));
+    expect([end(policy).on, end(onTop('VN')).on]).toEqual(['2022-10-20', '2022-10-24']);
+    expect(policy.workingDaysBetween(on2022, end(onTop('VN')).on)).toBe(22);
+    expect(end(onTop('VN')).steps.map(({ due }) => due.on)).toEqual(['2022-10-05', '2022-10-10', '2022-10-19', '2022-10-24']);
+  });
+  it('hang for two working days all the same', () => {
+    expect(owed(onTop('VN').postingEnd(APPLICATION, localDate('2022-09-26'))).on).toBe('2022-09-28');
+  });
+  it('may be the choice of one city alone', () => {
+    const law = onTop('HN');
+    expect([dueOf(law)?.on, dueOf(law, 'HN')?.on]).toEqual(['2022-10-03', '2022-10-05']);
+    expect([owed(law.chainEnd(APPLICATION, on2022)).on, owed(law.chainEnd(APPLICATION, on2022, 'HN')).on]).toEqual([
+      '2022-10-20',
+      '2022-10-24',
+    ]);
+  });
+  it('change nothing for a facility, whose posting is a step of its own (Decree 20/2021 Art. 28)', () => {
+    const end = (law: typeof policy) => owed(law.chainEnd('FACILITY_ADMISSION', on2022)).on;
+    expect(end(onTop('VN'))).toBe(end(policy));
+    expect(policy.workingDaysBetween(on2022, end(policy))).toBe(10 + 7 + 7 + 3 + 7);
+  });
+  it('are refused where nobody chose', () => {
+    const silent = policyWith((tables) => {
+      tables.settings = tables.settings.filter(({ setting }) => setting !== 'posting_inside_review_window');
+    });
+    expect(silent.chainEnd(APPLICATION, on2022)).toMatchObject({ ok: false, refusal: { code: 'SETTING_MISSING' } });
+    expect(owed(silent.chainEnd(APPLICATION, on2025)).on).toBe('2025-10-06');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { LocalDate } from '@an-sinh/kernel';
+import { NATION, type Jurisdiction } from '../authorities/jurisdiction.ts';
 import type { Deadline, Deadlines, Limit, RunningLimit } from '../calendar/limits.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Step } from './approval-chains.table.ts';
 import type { Chains } from './chains.ts';
 
@@ -10,9 +12,8 @@ export interface BegunStep {
   readonly due: Deadline | undefined;
 }
 
-/** How long a notice hangs, and whether its days lie inside the limit of the step that posts or come after it. */
+/** How long a notice hangs, by which step. */
 export interface Posting extends Deadline {
-  readonly insideLimit: boolean;
   readonly step: Step;
 }
 
@@ -23,43 +24,64 @@ export interface ChainEnd {
   readonly steps: readonly { readonly step: Step; readonly due: Deadline }[];
 }
 
+/** `complex`: the longer limit where the step has one. `jurisdiction`: whose choices apply; without it the country's. */
+export interface BeginHow {
+  readonly complex?: boolean;
+  readonly jurisdiction?: Jurisdiction;
+}
+
 export interface StepClock {
-  /** The step under the law of `on`, its clock started that day; `complex` takes the longer limit where the step has one. */
-  beginStep(programme: string, stepCode: string, on: LocalDate, how?: { readonly complex?: boolean }): Found<BegunStep>;
+  /**
+   * The step under the law of `on`, its clock started that day. Where the office reads the days of a posting as coming on top of
+   * the review (setting `posting_inside_review_window` false, domain 2.2), the step that posts has so many working days more.
+   * Refused as `stepOn` and `settingOn` are.
+   */
+  beginStep(programme: string, stepCode: string, on: LocalDate, how?: BeginHow): Found<BegunStep>;
   /** The end of a posting begun on `postedOn`. Refused: `STEP_MISSING` where the chain of that day posts nothing. */
   postingEnd(programme: string, postedOn: LocalDate): Found<Posting>;
   /**
    * The end of the chain for a dossier complete on `receivedOn`: the limits of the judging steps one after another, 7 + 3 + 7 + 3
-   * working days at the district and 10 at the commune. Refused: `LIMIT_MISSING` where the law states none for one of them.
+   * working days at the district (with the posting on top of the review 22 in all) and 10 at the commune. Refused: `LIMIT_MISSING`
+   * where the law states none for one of them, and as `settingOn` is.
    */
-  chainEnd(programme: string, receivedOn: LocalDate): Found<ChainEnd>;
+  chainEnd(programme: string, receivedOn: LocalDate, jurisdiction?: Jurisdiction): Found<ChainEnd>;
 }
 
-export function stepClock(chains: Chains, deadlines: Deadlines): StepClock {
+export function stepClock(chains: Chains, deadlines: Deadlines, { settingOn }: Settings): StepClock {
+  /** The last day of a limit of `step`; nothing where it does not run from a day. */
+  const dueOf = (step: Step, limit: Limit | undefined, on: LocalDate, jurisdiction: Jurisdiction): Found<Deadline | undefined> => {
+    if (!isRunning(limit)) return found(undefined);
+    if (step.postingDays === undefined || step.postsOnly) return found(deadlines.lastDay(on, limit));
+    const inside = settingOn('posting_inside_review_window', jurisdiction, on);
+    if (!inside.ok) return inside;
+    return found(deadlines.lastDay(on, inside.value.value === 'true' ? limit : { ...limit, value: limit.value + step.postingDays }));
+  };
+
   return {
-    beginStep(programme, stepCode, on, { complex = false } = {}) {
+    beginStep(programme, stepCode, on, { complex = false, jurisdiction = NATION } = {}) {
       const step = chains.stepOn(programme, stepCode, on);
       if (!step.ok) return step;
-      const limit = (complex ? step.value.complexLimit : undefined) ?? step.value.limit;
-      return found({ step: step.value, due: isRunning(limit) ? deadlines.lastDay(on, limit) : undefined });
+      const due = dueOf(step.value, (complex ? step.value.complexLimit : undefined) ?? step.value.limit, on, jurisdiction);
+      return due.ok ? found({ step: step.value, due: due.value }) : due;
     },
     postingEnd(programme, postedOn) {
       const chain = chains.chainOn(programme, postedOn);
       if (!chain.ok) return chain;
       const step = chain.value.main.find(({ postingDays }) => postingDays !== undefined);
       if (step?.postingDays === undefined) return missing('STEP_MISSING', 'approval-chains', `${programme} posting_days on ${postedOn}`);
-      return found({ ...deadlines.addWorkingDays(postedOn, step.postingDays), insideLimit: step.postingInsideLimit ?? false, step });
+      return found({ ...deadlines.addWorkingDays(postedOn, step.postingDays), step });
     },
-    chainEnd(programme, receivedOn) {
+    chainEnd(programme, receivedOn, jurisdiction = NATION) {
       const chain = chains.chainOn(programme, receivedOn);
       if (!chain.ok) return chain;
       const steps: { step: Step; due: Deadline }[] = [];
       let on = receivedOn;
       for (const step of chain.value.judging) {
-        if (!isRunning(step.limit)) return missing('LIMIT_MISSING', 'approval-chains', `${programme} ${step.stepCode} on ${receivedOn}`);
-        const due = deadlines.lastDay(on, step.limit);
-        steps.push({ step, due });
-        on = due.on;
+        const due = dueOf(step, step.limit, on, jurisdiction);
+        if (!due.ok) return due;
+        if (!due.value) return missing('LIMIT_MISSING', 'approval-chains', `${programme} ${step.stepCode} on ${receivedOn}`);
+        steps.push({ step, due: due.value });
+        on = due.value.on;
       }
       return found({ on, provisional: steps.some(({ due }) => due.provisional), steps });
     },

@@ -1,17 +1,17 @@
 import { firstDayOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { holdsIn, type Jurisdiction, type Places } from '../authorities/jurisdiction.ts';
 import type { Amounts } from '../money/amounts.ts';
 import type { Coefficient } from '../money/money.table.ts';
 import type { AsKnown } from '../money/rates.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy } from '../rule-set/validity.ts';
-import { NATION, type Jurisdiction } from '../settings/settings.ts';
 import type { EntitledLine } from './entitlement.ts';
 import type { Level } from './levels.ts';
 import type { Candidate, Rejected } from './one-level.ts';
 import type { StartLaw } from './start.ts';
 
 /** The lookups that an entitlement rests on. */
-export type EntitlementLaw = StartLaw & Amounts;
+export type EntitlementLaw = StartLaw & Amounts & Places;
 
 interface Candidates {
   readonly candidates: readonly Candidate<EntitledLine>[];
@@ -22,7 +22,7 @@ interface Candidates {
 /**
  * The active levels of a month, priced: one candidate for each coefficient that holds in this place. A level whose law has not
  * begun, as Hanoi's own before 2026, is passed over. Refused: `COEFFICIENT_MISSING` where no coefficient of the whole category had
- * begun by that month, `RATE_MISSING`.
+ * begun by that month, `RATE_MISSING`, `AUTHORITY_MISSING` for a place that is none.
  */
 export function candidatesIn(
   month: YearMonth,
@@ -31,19 +31,22 @@ export function candidatesIn(
   known: AsKnown,
   law: EntitlementLaw,
 ): Found<Candidates> {
+  const where = law.place(jurisdiction);
+  if (!where.ok) return where;
   const on = firstDayOf(month);
   const candidates: Candidate<EntitledLine>[] = [];
   const ended: Rejected[] = [];
-  const here = active.filter(({ band }) => band.jurisdiction === NATION || band.jurisdiction === jurisdiction);
+  const here = active.filter(({ band }) => holdsIn(band, jurisdiction));
 
   for (const [categoryCode, levels] of groupBy(here, ({ band }) => band.categoryCode)) {
     const level = levels.reduce((a, b) => (comesFirst(b, a) ? b : a));
-    const coefficient = law.coefficientOn(categoryCode, on);
+    const coefficient = law.coefficientOn(categoryCode, jurisdiction, on);
     if (!coefficient.ok) {
       const last = begunBy(categoryCode, on, law);
       if (last) ended.push({ categoryCode, line: undefined, reason: 'ENDED_BY_LAW', legalBasis: last.legalBasis });
       const { category } = level.band;
-      if (!last && !isLawOf(category, on, law)) return missing('COEFFICIENT_MISSING', 'coefficients', `${category} on ${on}`);
+      if (!last && !isLawOf(category, jurisdiction, on, law))
+        return missing('COEFFICIENT_MISSING', 'coefficients', `${category} of ${jurisdiction} on ${on}`);
       continue;
     }
     const count = new Set(levels.map(({ child }) => child)).size;
@@ -59,8 +62,8 @@ export function candidatesIn(
 const begunBy = (categoryCode: string, on: LocalDate, law: EntitlementLaw): Coefficient | undefined =>
   law.coefficientHistory(categoryCode).findLast(({ validFrom }) => validFrom <= on);
 
-function isLawOf(category: string, on: LocalDate, law: EntitlementLaw): boolean {
-  const bands = law.bandsOf(category);
+function isLawOf(category: string, jurisdiction: Jurisdiction, on: LocalDate, law: EntitlementLaw): boolean {
+  const bands = law.bandsIn(category, jurisdiction);
   return bands.ok && bands.value.some(({ categoryCode }) => begunBy(categoryCode, on, law));
 }
 

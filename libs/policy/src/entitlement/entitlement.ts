@@ -1,8 +1,8 @@
 import { firstDayOf, monthOf, monthsFromTo, sumDong, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import type { Line } from '../money/amounts.ts';
 import type { AsKnown } from '../money/rates.ts';
 import { found, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction } from '../settings/settings.ts';
 import type { Facts } from './facts.ts';
 import { factsKnownOn, type KnownFacts } from './facts-known.ts';
 import { levelsOf, type Level } from './levels.ts';
@@ -38,7 +38,7 @@ export interface EntitlementAsked extends AsKnown {
 export interface Entitlements {
   /**
    * What a person is entitled to, month by month from `from` to `to`, as far as facts and rates were known on `asKnownOn`. One
-   * refusal refuses all: `RATE_MISSING`, `COEFFICIENT_MISSING`, `CATEGORY_MISSING`, `CHAIN_MISSING`, `STEP_MISSING`, `SETTING_MISSING`.
+   * refusal refuses all: `AUTHORITY_MISSING`, `RATE_MISSING`, `COEFFICIENT_MISSING`, `CATEGORY_MISSING`, `CHAIN_MISSING`, `STEP_MISSING`, `SETTING_MISSING`.
    */
   entitlement(facts: Facts, asked: EntitlementAsked): Found<readonly EntitledMonth[]>;
   /** The first month for which anything is owed, if ever. Refused as `entitlement` is. */

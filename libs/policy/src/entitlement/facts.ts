@@ -1,5 +1,5 @@
 import type { Dong, LocalDate } from '@an-sinh/kernel';
-import type { Jurisdiction } from '../settings/settings.ts';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 
 /**
  * A circumstance that holds from `from` to `to`, both days included; without `to` it still does. `knownOn` and `endKnownOn` are

@@ -168,7 +168,7 @@ describe('The law itself', () => {
       policy.entitlement(early, { jurisdiction: 'VN', from: yearMonth('2021-05'), to: yearMonth('2021-08'), asKnownOn: day('2021-08-31') }),
     ).toMatchObject({
       ok: false,
-      refusal: { code: 'COEFFICIENT_MISSING', basis: 'coefficients.csv: A6_S on 2021-05-01' },
+      refusal: { code: 'COEFFICIENT_MISSING', basis: 'coefficients.csv: A6_S of VN on 2021-05-01' },
     });
   });
 });

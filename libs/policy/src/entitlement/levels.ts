@@ -1,6 +1,6 @@
 import { addMonths, monthOf, type YearMonth } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import { found, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction } from '../settings/settings.ts';
 import { dayAfter } from './days.ts';
 import type { Grant } from './facts.ts';
 import type { KnownFacts } from './facts-known.ts';

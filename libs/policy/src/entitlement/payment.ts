@@ -1,6 +1,6 @@
 import { dong, sumDong, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import { found, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction } from '../settings/settings.ts';
 import type { EntitledMonth, Entitlements } from './entitlement.ts';
 import type { Facts } from './facts.ts';
 

@@ -1,9 +1,10 @@
 import { addMonths, addYears, monthOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import type { Chains } from '../chains/chains.ts';
 import type { Amounts } from '../money/amounts.ts';
 import type { Band, Categories } from '../money/categories.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction, Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Grant } from './facts.ts';
 
 export type SinceRule =

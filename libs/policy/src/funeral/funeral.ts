@@ -1,4 +1,5 @@
 import { ageOn, monthOf, type LocalDate } from '@an-sinh/kernel';
+import type { Jurisdiction } from '../authorities/jurisdiction.ts';
 import { isWithinSpell } from '../entitlement/days.ts';
 import type { Entitlements } from '../entitlement/entitlement.ts';
 import type { Facts, OtherScheme } from '../entitlement/facts.ts';
@@ -6,7 +7,6 @@ import { factsKnownOn } from '../entitlement/facts-known.ts';
 import type { Amounts, Line } from '../money/amounts.ts';
 import type { AsKnown } from '../money/rates.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
-import type { Jurisdiction } from '../settings/settings.ts';
 
 /** What the file shows of the death besides the person's own facts. */
 export type Circumstance =
@@ -71,7 +71,7 @@ export function funerals(amounts: Amounts, { entitlement }: Entitlements): Funer
       }
       const [paid, ...rejected] = options.toSorted((a, b) => b.line.amount - a.line.amount);
       const merit = drawn.find(({ scheme }) => scheme === 'MERITORIOUS');
-      return found({ paid, rejected, lumpSum: merit && lumpSumOf(merit.monthly, deathOn, amounts) });
+      return found({ paid, rejected, lumpSum: merit && lumpSumOf(merit.monthly, asked.jurisdiction, deathOn, amounts) });
     },
   };
 }
@@ -97,7 +97,7 @@ function schemesOf(
   return covers.filter(([applies]) => applies).map(([, scheme]) => scheme);
 }
 
-function lumpSumOf(monthly: Line['amount'] | undefined, deathOn: LocalDate, amounts: Amounts): Found<Line> {
+function lumpSumOf(monthly: Line['amount'] | undefined, jurisdiction: Jurisdiction, deathOn: LocalDate, amounts: Amounts): Found<Line> {
   if (monthly === undefined) return missing('RATE_MISSING', 'standard-rates', `own monthly amount of the MERITORIOUS scheme on ${deathOn}`);
-  return amounts.amountOfOwnMonthly('L1_MERITORIOUS_LUMP', monthly, deathOn);
+  return amounts.amountOfOwnMonthly('L1_MERITORIOUS_LUMP', monthly, jurisdiction, deathOn);
 }

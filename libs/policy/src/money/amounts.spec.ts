@@ -59,12 +59,40 @@ describe('A line', () => {
     expect(amount('F2_EMERGENCY', '2021-08-15')).toBe(18_000_000));
 });
 
+describe('A coefficient that one city has for itself', () => {
+  const on = day('2026-02-01');
+  it('answers in that city, and is refused by name anywhere else', () => {
+    expect(amount('HN_A5A_60', '2026-02-01', 'HN')).toBe(975_000);
+    const refused = { ok: false, refusal: { code: 'COEFFICIENT_MISSING', basis: 'coefficients.csv: HN_A5A_60 of VN on 2026-02-01' } };
+    expect(policy.amountOn('HN_A5A_60', 'VN', on, LATER)).toMatchObject(refused);
+    expect(policy.coefficientOn('HN_A5A_60', 'VN', on)).toMatchObject(refused);
+  });
+  it('is a level of its category there alone', () => {
+    const levels = (jurisdiction: string) => owed(policy.bandsIn('A5A', jurisdiction)).map(({ categoryCode }) => categoryCode);
+    expect(levels('VN')).toEqual(['A5A_60', 'A5A_80']);
+    expect(levels('HN')).toEqual(['A5A_60', 'A5A_80', 'HN_A5A_60', 'HN_A5A_80']);
+  });
+});
+
+describe('A place that the table of authorities does not know', () => {
+  it('is refused by name, and never taken for the country', () => {
+    const refused = { ok: false, refusal: { code: 'AUTHORITY_MISSING', basis: 'authorities.csv: XX as a CITY' } };
+    const on = day('2022-09-22');
+    expect(policy.amountOn('A5C', 'XX', on, LATER)).toMatchObject(refused);
+    expect(policy.amountOn('F4_MERITORIOUS', 'XX', on, LATER)).toMatchObject(refused);
+    expect(policy.effectiveStandardOn('XX', on, LATER)).toMatchObject(refused);
+    expect(policy.bandsIn('A5A', 'XX')).toMatchObject(refused);
+    expect(policy.settingOn('run_opens', 'XX', on)).toMatchObject(refused);
+    expect(policy.settingsOn('XX', on)).toMatchObject(refused);
+  });
+});
+
 describe('A missing coefficient is refused by name', () => {
   it('before the law that brought it, and after the law that ended it', () => {
     for (const on of ['2021-06-30', '2025-07-01']) {
       expect(policy.amountOn('A5C', 'VN', day(on), LATER)).toMatchObject({
         ok: false,
-        refusal: { code: 'COEFFICIENT_MISSING', basis: `coefficients.csv: A5C on ${on}` },
+        refusal: { code: 'COEFFICIENT_MISSING', basis: `coefficients.csv: A5C of VN on ${on}` },
       });
     }
   });

@@ -1,7 +1,7 @@
 import { dong, type Dong, type LocalDate } from '@an-sinh/kernel';
+import { holdsIn, NATION, type Jurisdiction, type Places } from '../authorities/jurisdiction.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy, isValidOn } from '../rule-set/validity.ts';
-import { NATION, type Jurisdiction } from '../settings/settings.ts';
 import type { Base, Coefficient, Rate } from './money.table.ts';
 import type { AsKnown, Rates } from './rates.ts';
 
@@ -32,19 +32,19 @@ export function multiply(amount: Dong, tenths: number, unit: number): Dong {
 }
 
 export interface Amounts {
-  /** The coefficient of a code as in force on `on`. Refused: `COEFFICIENT_MISSING`. */
-  coefficientOn(categoryCode: string, on: LocalDate): Found<Coefficient>;
+  /** The coefficient of a code as in force on `on` in a place; another place's own is none there. Refused: `COEFFICIENT_MISSING`, `AUTHORITY_MISSING`. */
+  coefficientOn(categoryCode: string, jurisdiction: Jurisdiction, on: LocalDate): Found<Coefficient>;
   /** All rows of a code, the earliest first. */
   coefficientHistory(categoryCode: string): readonly Coefficient[];
-  /** What `count` times this coefficient comes to on `on`. Refused: `COEFFICIENT_MISSING`, `RATE_MISSING`, `SETTING_MISSING`. */
+  /** What `count` times this coefficient comes to on `on`. Refused as `coefficientOn` is, and `RATE_MISSING`, `SETTING_MISSING`. */
   amountOn(categoryCode: string, jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown, count?: number): Found<Line>;
-  /** A multiple of what the person drew each month, such as L1. Refused: `COEFFICIENT_MISSING`. */
-  amountOfOwnMonthly(categoryCode: string, monthly: Dong, on: LocalDate): Found<Line>;
+  /** A multiple of what the person drew each month, such as L1. Refused as `coefficientOn` is. */
+  amountOfOwnMonthly(categoryCode: string, monthly: Dong, jurisdiction: Jurisdiction, on: LocalDate): Found<Line>;
   /** The province's supplement to the social pension as a line of its own, if it pays one. */
   pensionTopUpLine(jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown): Line | undefined;
 }
 
-export function amounts(rows: readonly Coefficient[], rates: Rates): Amounts {
+export function amounts(rows: readonly Coefficient[], rates: Rates, { place }: Places): Amounts {
   const histories = new Map(
     [...groupBy(rows, ({ categoryCode }) => categoryCode)].map(([code, same]) => [
       code,
@@ -52,16 +52,18 @@ export function amounts(rows: readonly Coefficient[], rates: Rates): Amounts {
     ]),
   );
   const coefficientHistory = (code: string): readonly Coefficient[] => histories.get(code) ?? [];
-  const coefficientOn: Amounts['coefficientOn'] = (code, on) => {
-    const row = coefficientHistory(code).find((candidate) => isValidOn(candidate, on));
-    return row ? found(row) : missing('COEFFICIENT_MISSING', 'coefficients', `${code} on ${on}`);
+  const coefficientOn: Amounts['coefficientOn'] = (code, jurisdiction, on) => {
+    const known = place(jurisdiction);
+    if (!known.ok) return known;
+    const row = coefficientHistory(code).find((candidate) => isValidOn(candidate, on) && holdsIn(candidate, jurisdiction));
+    return row ? found(row) : missing('COEFFICIENT_MISSING', 'coefficients', `${code} of ${jurisdiction} on ${on}`);
   };
 
   return {
     coefficientOn,
     coefficientHistory,
     amountOn(categoryCode, jurisdiction, on, known, count = 1) {
-      const coefficient = coefficientOn(categoryCode, on);
+      const coefficient = coefficientOn(categoryCode, jurisdiction, on);
       if (!coefficient.ok) return coefficient;
       const { base } = coefficient.value;
       // The person's own monthly amount stands in the account, not in a table: see `amountOfOwnMonthly`.
@@ -70,8 +72,8 @@ export function amounts(rows: readonly Coefficient[], rates: Rates): Amounts {
       if (!governing.ok) return governing;
       return found(lineOf(coefficient.value, governing.value.rate, governing.value.insteadOf, on, count));
     },
-    amountOfOwnMonthly(categoryCode, monthly, on) {
-      const coefficient = coefficientOn(categoryCode, on);
+    amountOfOwnMonthly(categoryCode, monthly, jurisdiction, on) {
+      const coefficient = coefficientOn(categoryCode, jurisdiction, on);
       return coefficient.ok ? found(lineOf(coefficient.value, ownMonthly(monthly, on), undefined, on, 1)) : coefficient;
     },
     pensionTopUpLine(jurisdiction, on, known) {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@an-sinh/kernel';
+import { holdsIn, type Jurisdiction, type Places } from '../authorities/jurisdiction.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy, isValidOn } from '../rule-set/validity.ts';
-import { NATION, type Jurisdiction } from '../settings/settings.ts';
 import type { CategoryBand, Coefficient } from './money.table.ts';
 
 /** A band with what its coefficient tells: the family for stacking, the place it is kept to. */
@@ -11,8 +11,10 @@ export interface Band extends CategoryBand {
 }
 
 export interface Categories {
-  /** The levels of a category, such as the three ages of `A6_S`. Refused: `CATEGORY_MISSING`. */
+  /** The levels of a category in every place, such as the three ages of `A6_S`: people move. Refused: `CATEGORY_MISSING`. */
   bandsOf(category: string): Found<readonly Band[]>;
+  /** The levels of a category that hold in one place, on whatever day. Refused: `CATEGORY_MISSING`, `AUTHORITY_MISSING`. */
+  bandsIn(category: string, jurisdiction: Jurisdiction): Found<readonly Band[]>;
   /**
    * Those of them by which the programme grants in a place on a day: their coefficients hold then, there or in the whole country.
    * None where the law of that day does not know the category.
@@ -25,7 +27,7 @@ export interface Categories {
   familyOf(category: string): Found<string>;
 }
 
-export function categories(rows: readonly CategoryBand[], coefficients: readonly Coefficient[]): Categories {
+export function categories(rows: readonly CategoryBand[], coefficients: readonly Coefficient[], { place }: Places): Categories {
   const byCode = new Map(coefficients.map((row) => [row.categoryCode, row]));
   const families = new Set(coefficients.map(({ family }) => family));
   const bands = rows.flatMap((row) => {
@@ -40,9 +42,17 @@ export function categories(rows: readonly CategoryBand[], coefficients: readonly
   const holds = (code: string, on: LocalDate) => coefficients.some((row) => row.categoryCode === code && isValidOn(row, on));
   return {
     bandsOf,
+    bandsIn(category, jurisdiction) {
+      const known = place(jurisdiction);
+      if (!known.ok) return known;
+      const own = bandsOf(category);
+      if (!own.ok) return own;
+      const here = own.value.filter((band) => holdsIn(band, jurisdiction));
+      return here.length > 0 ? found(here) : missing('CATEGORY_MISSING', 'categories', `${category} of ${jurisdiction}`);
+    },
     bandsOn: (category, { programme, jurisdiction, on }) =>
       (byCategory.get(category) ?? []).filter(
-        (band) => band.programme === programme && [NATION, jurisdiction].includes(band.jurisdiction) && holds(band.categoryCode, on),
+        (band) => band.programme === programme && holdsIn(band, jurisdiction) && holds(band.categoryCode, on),
       ),
     familyOf(category) {
       if (families.has(category)) return found(category);

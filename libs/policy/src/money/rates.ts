@@ -1,7 +1,8 @@
 import { firstDayOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { NATION, type Jurisdiction, type Places } from '../authorities/jurisdiction.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
 import { groupBy } from '../rule-set/validity.ts';
-import { NATION, type Jurisdiction, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Base, Rate } from './money.table.ts';
 
 /** What the office knew: the rates issued by `asKnownOn`; for a payment list also in force on the first day of its month. */
@@ -22,9 +23,9 @@ export interface Rates {
    * before its successor is known, so no month is without a rate (domain 3.1). Refused: `RATE_MISSING`.
    */
   rateOn(code: string, jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown): Found<Rate>;
-  /** The social-assistance standard of a place: its own where that is higher, else the nation's (Decree 20/2021 Art. 4(3)). */
+  /** The social-assistance standard of a place: its own where that is higher, else the nation's (Decree 20/2021 Art. 4(3)). Refused: `RATE_MISSING`, `AUTHORITY_MISSING`. */
   effectiveStandardOn(jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown): Found<GoverningRate>;
-  /** The rate that a coefficient multiplies. Refused: `RATE_MISSING`, `SETTING_MISSING`. */
+  /** The rate that a coefficient multiplies. Refused: `RATE_MISSING`, `SETTING_MISSING`, `AUTHORITY_MISSING`. */
   baseOn(base: RatedBase, jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown): Found<GoverningRate>;
   /** What a province pays on top of the social pension, if it does. */
   pensionTopUpOn(jurisdiction: Jurisdiction, on: LocalDate, known: AsKnown): Rate | undefined;
@@ -33,7 +34,7 @@ export interface Rates {
 /** A base that the rate tables hold; the person's own monthly amount is none. */
 export type RatedBase = Exclude<Base, 'OWN_MONTHLY_AMOUNT'>;
 
-export function rates(rows: readonly Rate[], { settingOn }: Settings): Rates {
+export function rates(rows: readonly Rate[], { settingOn }: Settings, { place }: Places): Rates {
   const series = new Map(
     [...groupBy(rows, ({ code, jurisdiction }) => `${code} ${jurisdiction}`)].map(([key, rates]) => [
       key,
@@ -57,6 +58,8 @@ export function rates(rows: readonly Rate[], { settingOn }: Settings): Rates {
     return rate.ok ? found({ rate: rate.value, insteadOf: undefined }) : rate;
   };
   const effectiveStandardOn: Rates['effectiveStandardOn'] = (jurisdiction, on, known) => {
+    const where = place(jurisdiction);
+    if (!where.ok) return where;
     const floor = national('SOCIAL_STANDARD', on, known);
     const own = jurisdiction === NATION ? undefined : latest('SOCIAL_STANDARD', jurisdiction, on, known);
     if (!floor.ok || !own) return floor;

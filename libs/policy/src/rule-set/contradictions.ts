@@ -1,3 +1,4 @@
+import { isCity, NATION } from '../authorities/jurisdiction.ts';
 import type { RuleSet } from './rule-set.ts';
 import { fileNameOf, type TableName } from './table-names.ts';
 import { groupBy, overlap, type Validity } from './validity.ts';
@@ -7,6 +8,7 @@ export function contradictions(rules: RuleSet): string[] {
   const authorities = new Set(rules.authorities.map(({ code }) => code));
   const coefficients = new Set(rules.coefficients.map(({ categoryCode }) => categoryCode));
   const programmes = new Set(rules.programmes.map(({ programme }) => programme));
+  const places = new Set([NATION, ...rules.authorities.filter(isCity).map(({ code }) => code)]);
   const inherits = (rule: string | undefined) => (rule?.startsWith('ALL:') ? rule.slice(4) : undefined);
   return [
     ...unknown('authorities', 'parent', rules.authorities, authorities, ({ parent }) => parent),
@@ -16,6 +18,9 @@ export function contradictions(rules: RuleSet): string[] {
     ...unknown('categories', 'category_code', rules.categories, coefficients, ({ categoryCode }) => categoryCode),
     ...unknown('categories', 'programme', rules.categories, programmes, ({ programme }) => programme),
     ...unknown('approval-chains', 'programme', rules['approval-chains'], programmes, ({ programme }) => programme),
+    ...unknown('coefficients', 'jurisdiction', rules.coefficients, places, ({ jurisdiction }) => jurisdiction),
+    ...unknown('settings', 'jurisdiction', rules.settings, places, ({ jurisdiction }) => jurisdiction),
+    ...unknown('standard-rates', 'jurisdiction', rules['standard-rates'], places, ({ jurisdiction }) => jurisdiction),
     ...twice('approval-chains', rules['approval-chains'], ({ programme, stepCode }) => `${programme} ${stepCode}`),
     ...twice('coefficients', rules.coefficients, ({ categoryCode }) => categoryCode),
     ...twice('settings', rules.settings, ({ setting, jurisdiction }) => `${setting} of ${jurisdiction}`),

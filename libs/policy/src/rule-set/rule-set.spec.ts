@@ -54,6 +54,11 @@ describe('Loading a rule set', () => {
       'categories.csv, line 2, column category_code: nothing has the code A9',
     ]);
   });
+  it('refuses a rate of a place that is no city', () => {
+    expect(problemsOf((tables) => changed(tables['standard-rates'], 6, { jurisdiction: 'HANOI' }))).toEqual([
+      'standard-rates.csv, line 8, column jurisdiction: nothing has the code HANOI',
+    ]);
+  });
   it('refuses two answers to one question', () => {
     expect(problemsOf((tables) => tables['standard-rates'].push({ ...tables['standard-rates'][1] }))).toEqual([
       'standard-rates.csv: more than one row for SOCIAL_STANDARD of VN from 2021-07-01',
