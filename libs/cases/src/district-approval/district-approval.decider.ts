@@ -61,13 +61,13 @@ export function decideDistrictApproval(
       if (!sheet) return refuse('PERSON_ERASED', legalBasis);
       const { facts } = sheet;
       if (command.outcome === 'eligible') {
-        const where = { programme: file.programme, jurisdiction: policy.jurisdictionOf(file.authority), on: occurredOn };
+        const place = policy.jurisdictionOf(file.authority);
+        if (!place.ok) return place;
+        const where = { programme: file.programme, jurisdiction: place.value, on: occurredOn };
         const wrong = checkSheet(sheet, where, { policy, basis: legalBasis });
         if (wrong) return wrong;
         const draft = draftDecision(facts, file, deciding, occurredOn);
         if (!draft.ok) return draft;
-        const place = policy.jurisdictionOf(file.authority);
-        if (!place.ok) return place;
         const limit = policy.settingOn('long_arrears_reason_months', place.value, on);
         if (!limit.ok) return limit;
         if (draft.facts.monthsOfArrears > Number(limit.value.value) && !command.reason)
