@@ -28,6 +28,7 @@ export {
 } from './catalogue/schemas.ts';
 export type { CalendarEvent } from './calendar/calendar.events.ts';
 export { appraisalFacts, decisionFacts, type AppraisalFacts, type DecisionFacts } from './district-approval/appraisal.ts';
+export { draftShown, type ShownDraft } from './district-approval/draft-shown.ts';
 export type { OfficeEvent } from './office/office.events.ts';
 export type { PersonEvent } from './person/person.events.ts';
 export type { SeriesEvent } from './series/series.events.ts';

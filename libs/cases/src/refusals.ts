@@ -44,6 +44,7 @@ export const REFUSALS = {
   FACTS_INCOMPLETE: { says: 'The sheet lacks a fact that one of its categories needs.', basis: BY_ACT },
   FACT_IN_FUTURE: { says: 'The sheet states a fact that begins after the day of the act.', basis: BY_ACT },
   FACTS_CONTRADICT: { says: 'Facts of the sheet contradict each other.', basis: BY_ACT },
+  DRAFT_CHANGED: { says: 'The draft is another one than was submitted, or than was shown: the signer has not seen it.', basis: BY_ACT },
   LONG_ARREARS_NEED_REASON: { says: 'Arrears over so many months need a written reason.', basis: BY_ACT },
   // The clock.
   STILL_IN_TIME: { says: 'The wait is not over.', basis: BY_ACT },

@@ -45,4 +45,4 @@ export { ACT_TITLES } from './texts/acts.ts';
 export { EVENT_TITLES } from './texts/events.ts';
 export { STATUS_TITLES } from './texts/statuses.ts';
 export { titleOf } from './texts/text.ts';
-export { caseViewSchema, countSchema, deskRowSchema, stepViewSchema, timelineEntrySchema } from './views.ts';
+export { caseQuery, caseViewSchema, countSchema, deskRowSchema, stepViewSchema, timelineEntrySchema } from './views.ts';

@@ -1,6 +1,7 @@
+import { dateSchema } from '@an-sinh/cases';
 import { z } from 'zod';
 import { basedOnSchema } from './acts.ts';
-import { dayShape as date } from './shapes.ts';
+import { dayShape as date, dongShape, refusalShape } from './shapes.ts';
 
 export const stepViewSchema = z.object({
   chainId: z.string(),
@@ -12,6 +13,23 @@ export const stepViewSchema = z.object({
   daysLeft: z.int(),
   late: z.boolean(),
 });
+
+/**
+ * The decision as it would be if it were signed on `signedOn`, or why it cannot be. `changed`: it is not the one that was submitted,
+ * so a signature sends its `draftHash`.
+ */
+const draftSchema = z.object({
+  signedOn: date,
+  changed: z.boolean(),
+  firstMonthAmount: dongShape.optional(),
+  monthlyAmount: dongShape.optional(),
+  draftHash: z.string().optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  refusal: refusalShape.optional(),
+});
+
+/** How a case is asked for: its draft is reckoned as if signed on this day; without it, today. */
+export const caseQuery = z.strictObject({ signedOn: dateSchema.optional() });
 
 /** A case as the officer may see it: fields of a class that is not theirs are absent. */
 export const caseViewSchema = z
@@ -37,7 +55,7 @@ export const caseViewSchema = z
     posting: z.object({ until: date }).optional(),
     supplement: z.object({ replyBy: date, remindOn: date, missing: z.array(z.string()).optional() }).optional(),
     appraisal: z.record(z.string(), z.unknown()).optional(),
-    draft: z.record(z.string(), z.unknown()).optional(),
+    draft: draftSchema.optional(),
     letter: z.object({ kind: z.string(), numbered: z.boolean(), number: z.string().optional() }).optional(),
     basedOn: basedOnSchema,
   })

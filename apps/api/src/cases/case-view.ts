@@ -1,6 +1,6 @@
 import type { PrivacyClass } from '@an-sinh/access';
-import { procedureOf, type CaseFile, type Deciding } from '@an-sinh/cases';
-import { STATUS_TITLES, titleOf, type caseViewSchema, type Language } from '@an-sinh/http-contract';
+import { draftShown, procedureOf, type CaseFile, type Deciding, type ShownDraft } from '@an-sinh/cases';
+import { STATUS_TITLES, textOf, titleOf, type caseViewSchema, type Language } from '@an-sinh/http-contract';
 import type { z } from 'zod';
 
 type CaseView = z.infer<typeof caseViewSchema>;
@@ -10,12 +10,14 @@ export function caseView(
   stream: string,
   file: CaseFile,
   classes: readonly PrivacyClass[],
-  { policy, on }: Deciding,
+  deciding: Deciding,
   language: Language,
   number: string | undefined,
 ): CaseView {
   const may = (one: PrivacyClass) => classes.includes(one);
-  const { step, person, payee, condition, posting, supplement, appraisal, draft, letter } = file;
+  const { policy, on } = deciding;
+  const { step, person, payee, condition, posting, supplement, appraisal, letter } = file;
+  const draft = draftShown(file, deciding);
   return {
     stream,
     caseId: file.caseId,
@@ -61,8 +63,19 @@ export function caseView(
     ...(appraisal
       ? { appraisal: { outcome: appraisal.outcome, ...(may('P4') && appraisal.facts ? { facts: appraisal.facts } : {}) } }
       : {}),
-    ...(draft ? { draft: { firstMonthAmount: draft.firstMonthAmount, ...(may('P4') && draft.facts ? { facts: draft.facts } : {}) } } : {}),
+    ...(draft ? { draft: draftView(draft, may('P4'), language) } : {}),
     ...(letter ? { letter: { kind: letter.kind, numbered: letter.numbered, ...(number === undefined ? {} : { number }) } } : {}),
     basedOn: { [stream]: file.version },
   };
+}
+
+/** The draft as the day's signature would make it; what it says of health, and why it may not be made, under their classes. */
+function draftView({ signedOn, changed, reckoned }: ShownDraft, mayReadHealth: boolean, language: Language): CaseView['draft'] {
+  if (!reckoned.ok) {
+    const { refusal } = reckoned;
+    const { code, basis, opensBy } = refusal;
+    return { signedOn, changed, refusal: { code, text: textOf(code, language), basis, ...(opensBy === undefined ? {} : { opensBy }) } };
+  }
+  const { firstMonthAmount, monthlyAmount, draftHash, facts } = reckoned;
+  return { signedOn, changed, firstMonthAmount, monthlyAmount, draftHash, ...(mayReadHealth ? { facts } : {}) };
 }

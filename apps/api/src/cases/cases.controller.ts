@@ -5,6 +5,7 @@ import {
   ACT_TITLES,
   applicationSchema,
   caseActSchema,
+  caseQuery,
   caseViewSchema,
   openActSchema,
   recordedSchema,
@@ -16,7 +17,7 @@ import {
   type Language,
 } from '@an-sinh/http-contract';
 import { letterNumbers } from '@an-sinh/projections';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
@@ -24,7 +25,7 @@ import { TheOffice } from '../office/tokens.ts';
 import { Answers, NeedsKey } from '../openapi/answers.ts';
 import { answer } from '../problems/answer.ts';
 import { seenOf } from '../problems/based-on.ts';
-import { notFound } from '../problems/door-error.ts';
+import { DoorError, notFound } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { CaseReader } from './case-reader.ts';
@@ -55,14 +56,22 @@ export class CasesController {
   @Get(':stream')
   @Allow('case:read')
   @Answers(caseViewSchema, 'A case as you may see it; the look is recorded')
-  async read(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
+  async read(
+    @CurrentCaller() caller: Caller,
+    @Param('stream') stream: string,
+    @Query({ schema: caseQuery }) { signedOn }: z.infer<typeof caseQuery>,
+    @Spoken() language: Language,
+  ) {
     const read = await this.reader.read(stream, caller);
+    const { on } = read.deciding;
+    if (signedOn && signedOn > on)
+      throw new DoorError(422, 'MALFORMED', { fields: [{ field: 'signedOn', problem: 'a day that has come' }] });
     await this.reader.note(read, caller);
     return caseView(
       stream,
       read.file,
       read.classes,
-      read.deciding,
+      { ...read.deciding, occurredOn: signedOn ?? on },
       language,
       (await letterNumbers(this.office.pool, [stream])).get(stream),
     );

@@ -27,6 +27,7 @@ export const caseAct = (cli: Cli): Command => {
       `case act application:0f8e4c1a-… ApproveWardReview --data '{"remark":"Đồng ý."}' --as ward-chair.00592`,
       `case act application:0f8e4c1a-… Appraise --data '{"outcome":"eligible","facts":{}}' --as specialist.q019`,
       `case act application:0f8e4c1a-… Appraise --data '{"outcome":"eligible","facts":{"categories":[{"category":"A4"},{"category":"A6_S","from":"2022-06-14"}],"children":[{"birthDate":"2016-02-01"}]}}'`,
+      `case act application:0f8e4c1a-… SignDecision --data '{"mode":"paper","draftHash":"9c1f…"}' --as district-chair.q019`,
       'case act application:0f8e4c1a-… PostResult --key 4b0c6f1e-2b1f-4d6e-9a53-0c1d2e3f4a5b',
     ],
   )

@@ -15,11 +15,12 @@ export const caseShow = (cli: Cli): Command =>
     cli,
     'show',
     ['xem một hồ sơ', 'show a case'],
-    ['case show application:0f8e4c1a-…', 'case show 0f8e4c1a-… --json --as specialist.q019'],
+    ['case show application:0f8e4c1a-…', 'case show 0f8e4c1a-… --json --as specialist.q019', 'case show 0f8e4c1a-… --signed-on 2023-01-31'],
   )
     .argument('<stream>', cli.terminal.t(['hồ sơ, hoặc mã của nó', 'the case, or its id']))
-    .action(async (stream: string) => {
-      const seen = await cli.api().get<Case>(caseAt(stream));
+    .option('--signed-on <day>', cli.terminal.t(['dự thảo như khi ký vào ngày này', 'the draft as if signed on this day']))
+    .action(async (stream: string, { signedOn }: { readonly signedOn?: string }) => {
+      const seen = await cli.api().get<Case>(caseAt(stream), { signedOn });
       cli.terminal.answer(seen, () => caseText(cli, seen));
     });
 
@@ -50,9 +51,12 @@ function caseText({ terminal: { t } }: Cli, seen: Case): string {
     [t(['Niêm yết đến', 'Posted until']), posting?.until],
     [t(['Bổ sung đến', 'Supplement by']), supplement && `${supplement.replyBy} ${supplement.missing?.join(', ') ?? ''}`.trim()],
     [
-      t(['Dự thảo tháng đầu', 'Draft, first month']),
-      typeof draft?.['firstMonthAmount'] === 'number' ? dong(draft['firstMonthAmount']) : undefined,
+      t(['Dự thảo, mỗi tháng', 'Draft, each month']),
+      draft && (draft.monthlyAmount === undefined ? draft.refusal?.text : dong(draft.monthlyAmount)),
     ],
+    [t(['Dự thảo, nếu ký ngày', 'Draft, if signed on']), draft?.signedOn],
+    [t(['Dự thảo đã đổi', 'Draft has changed']), draft?.changed ? t(['có, ký với draftHash', 'yes, sign with draftHash']) : undefined],
+    ['draftHash', draft?.draftHash],
     [t(['Văn bản', 'Letter']), letter && `${letter.kind} ${letter.number ?? t(['(chưa cấp số)', '(not numbered)'])}`],
     [t(['Tồn đọng', 'Backlog']), seen.backlog ? t(['có', 'yes']) : undefined],
     [t(['Lưu ý', 'Warnings']), seen.warnings.join(', ')],

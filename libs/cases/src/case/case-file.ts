@@ -108,7 +108,8 @@ export interface CaseFile {
   readonly hands: readonly Hand[];
   readonly holder: string | undefined;
   readonly appraisal: { readonly outcome: 'eligible' | 'not_eligible'; readonly facts: AppraisalFacts | undefined } | undefined;
-  readonly draft: { readonly firstMonthAmount: Dong; readonly monthlyAmount: Dong; readonly facts: DecisionFacts | undefined } | undefined;
+  /** What was submitted to the chair; what would be signed on a day, `draftShown` reckons. */
+  readonly draft: { readonly draftHash: string; readonly facts: DecisionFacts | undefined } | undefined;
   readonly grantId: string | undefined;
   readonly letter: Letter | undefined;
 }

@@ -35,7 +35,8 @@ export const caseCommands = {
   ReturnToWard: command('ReturnToWard', { reasonCode: codeSchema, reasons: textSchema }),
   RefuseApplication: command('RefuseApplication', { reasonCode: codeSchema, reasons: textSchema, article: z.string().max(200), ...signed }),
   ReturnFromChair: command('ReturnFromChair', { reasonCode: codeSchema, remark: textSchema }),
-  SignDecision: command('SignDecision', { ...signed }),
+  /** `draftHash`: of the draft that was shown, where it is not the submitted one any more. */
+  SignDecision: command('SignDecision', { ...signed, draftHash: hashSchema.optional() }),
   NumberLetter: command('NumberLetter', {}),
 } as const;
 

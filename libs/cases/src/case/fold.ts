@@ -139,7 +139,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'SubmittedToChair':
       return {
         ...began('SUBMITTED_TO_CHAIR', sameStep(event.step)),
-        draft: { firstMonthAmount: event.firstMonthAmount, monthlyAmount: event.monthlyAmount, facts: opened(event, 'P4') },
+        draft: { draftHash: event.draftHash, facts: opened(event, 'P4') },
         hands: hand(isCommune(file) ? 'COMMUNE_OFFICER' : 'DIVISION_HEAD', 'SubmitToChair', event.by),
       };
     case 'ReturnedToWard':

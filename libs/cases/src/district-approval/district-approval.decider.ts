@@ -95,7 +95,7 @@ export function decideDistrictApproval(
         step: begun.step,
         firstMonthAmount: draft.firstMonthAmount,
         monthlyAmount: draft.monthlyAmount,
-        draftHash: deciding.hash(draft.facts),
+        draftHash: draft.draftHash,
         sealed: [{ subject, class: 'P4', facts: draft.facts }],
       });
     }
@@ -142,6 +142,8 @@ export function decideDistrictApproval(
     case 'SignDecision': {
       const draft = drafted(file, deciding);
       if (!draft.ok) return draft;
+      // The signature is reckoned for its day; where that is not what was submitted, the signer says that they saw it.
+      if ((command.draftHash ?? file.draft?.draftHash) !== draft.draftHash) return refuse('DRAFT_CHANGED', legalBasis);
       const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
       if (!begun.ok) return begun;
       return record({
@@ -150,6 +152,7 @@ export function decideDistrictApproval(
         grantId: deciding.id('grant'),
         firstMonthAmount: draft.firstMonthAmount,
         monthlyAmount: draft.monthlyAmount,
+        draftHash: draft.draftHash,
         step: begun.step,
         ...signature(command),
         sealed: [{ subject, class: 'P4', facts: draft.facts }],

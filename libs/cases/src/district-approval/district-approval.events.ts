@@ -72,6 +72,7 @@ export const DecisionSigned = eventType('DecisionSigned', {
     grantId: idSchema,
     firstMonthAmount: dongSchema,
     monthlyAmount: dongSchema,
+    draftHash: hashSchema,
     step: stepSchema,
     ...signatureFacts,
   },

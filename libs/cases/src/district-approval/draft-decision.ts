@@ -13,6 +13,8 @@ export interface Drafted {
   /** For the month of the signature: what is paid from then on, until something changes. */
   readonly monthlyAmount: Dong;
   readonly facts: DecisionFacts;
+  /** Keyed digest of all of it: who signs says by it what they saw. */
+  readonly draftHash: string;
 }
 
 /** The draft before the chair, reckoned anew for the day of this act: start month and arrears follow the day of the signature (domain 3.5). */
@@ -31,7 +33,7 @@ export function drafted(file: CaseFile, deciding: Deciding): Drafted | Refused {
 export function draftDecision(
   facts: AppraisalFacts,
   file: Pick<CaseFile, 'authority' | 'programme'>,
-  { policy, on }: Pick<Deciding, 'policy' | 'on'>,
+  { policy, on, hash }: Pick<Deciding, 'policy' | 'on' | 'hash'>,
   signedOn: LocalDate,
 ): Drafted | Refused {
   const decided = policy.decidingStepOn(file.programme, signedOn);
@@ -51,17 +53,13 @@ export function draftDecision(
   );
   const [first] = months;
   if (!first || first.total === 0) return refuse('NOT_ELIGIBLE', decided.value.legalBasis, { opensBy: 'Appraise' });
-  return {
-    ok: true,
-    firstMonthAmount: first.total,
-    monthlyAmount: months.at(-1)?.total ?? dong(0),
-    facts: {
-      categories: [...new Set(facts.categories.map(({ category }) => category))],
-      startMonth: first.month,
-      monthsOfArrears: Math.max(0, monthsFromTo(first.month, signedIn).length - 1),
-      amounts: stretches(months),
-    },
+  const says: DecisionFacts = {
+    categories: [...new Set(facts.categories.map(({ category }) => category))],
+    startMonth: first.month,
+    monthsOfArrears: monthsFromTo(first.month, signedIn).length - 1,
+    amounts: stretches(months),
   };
+  return { ok: true, firstMonthAmount: first.total, monthlyAmount: months.at(-1)?.total ?? dong(0), facts: says, draftHash: hash(says) };
 }
 
 /** Months of one amount for one reason are told once, by the first of them. */

@@ -44,6 +44,10 @@ export const CASE_REFUSAL_TEXTS: Texts = {
     'Các dữ kiện của phiếu thẩm định mâu thuẫn nhau: diện hưởng và mức độ khuyết tật, hai tình trạng hộ cùng lúc, hoặc ngày trước khi sinh.',
     'Facts of the sheet contradict each other: category and degree of disability, two household statuses at once, or a day before a birth.',
   ],
+  DRAFT_CHANGED: [
+    'Dự thảo quyết định đã thay đổi so với khi trình. Hãy xem lại dự thảo và ký đúng bản đã xem (gửi kèm draftHash của bản đó).',
+    'The draft has changed since it was submitted. Look at it again and sign what you see (send the draftHash of that draft).',
+  ],
   LONG_ARREARS_NEED_REASON: ['Truy lĩnh dài: cần nêu lý do.', 'Long arrears need a written reason.'],
   STILL_IN_TIME: ['Chưa hết thời hạn.', 'The limit has not passed.'],
   NOT_THIS_WAIT: ['Thời hạn này không phải thời hạn đang chạy.', 'This is not the wait that runs.'],
