@@ -1,5 +1,6 @@
-import { ACCOUNT, accountStream, calendarAct, calendarStream, LIST_CHUNK, RUN_ACT, runStream } from '@an-sinh/casework';
+import { ACCOUNT, accountStream, calendarAct, calendarStream, listChunk, RUN_ACT, runStream } from '@an-sinh/casework';
 import { localDate, startOf, type LocalDate, type YearMonth } from '@an-sinh/kernel';
+import { accountsToList } from '@an-sinh/projections';
 import { randomUUID } from 'node:crypto';
 import type { TestOffice } from './test-office.ts';
 
@@ -12,6 +13,7 @@ export async function granted(
   test: TestOffice,
   count: number,
   accountNumber: (index: number) => string | undefined = () => undefined,
+  category = 'A5C',
 ): Promise<string[]> {
   const persons = Array.from({ length: count }, () => randomUUID() as string).sort();
   for (const [index, subject] of persons.entries()) {
@@ -34,7 +36,7 @@ export async function granted(
         facts: {
           birthDate: localDate('1940-02-10'),
           appliedOn: localDate('2023-01-03'),
-          categories: [{ category: 'A5C', from: localDate('1940-02-10'), to: null }],
+          categories: [{ category, from: localDate('1940-02-10'), to: null }],
           household: [],
           children: [],
           pregnancies: [],
@@ -67,19 +69,20 @@ export async function openNextRun(test: TestOffice): Promise<void> {
 /** What the worker does once the listing has begun: all persons of the district, in chunks, then the freeze. */
 export async function list(test: TestOffice, month: YearMonth | string): Promise<void> {
   const stream = runOf(month);
-  const { rows } = await test.owner.query<{ person: string }>(
-    'select person_id::text as person from account_head where authority = $1 order by person_id',
-    [DISTRICT],
-  );
-  for (let from = 0; from < rows.length; from += 100) {
-    const persons = rows.slice(from, from + 100).map(({ person }) => person);
-    const answer = await test.office.casework.act(LIST_CHUNK, {
+  const { streams } = await test.office.log.read({ keys: [], streams: [stream] });
+  const cut = streams.get(stream)?.events.find(({ type }) => type === 'ListingBegun')?.facts['cut'] as number;
+  for (let after: string | undefined; ;) {
+    const all = { scope: 'ALL', authority: DISTRICT, programme: PROGRAMME, cut } as const;
+    const persons = await accountsToList(test.office.pool, all, { after, limit: 100 });
+    if (persons.length === 0) break;
+    const answer = await test.office.casework.act(listChunk(test.office.policy), {
       stream,
-      key: `clock:${stream}:${from}`,
+      key: `clock:${stream}:${after ?? ''}`,
       actor: 'THE_CLOCK',
       command: { type: 'ListPersons', persons },
     });
     if (answer.kind !== 'recorded') throw new Error(`A chunk was answered ${JSON.stringify(answer)}.`);
+    after = persons.at(-1)?.person;
   }
   const frozen = await test.office.casework.act(RUN_ACT, {
     stream,
@@ -93,6 +96,7 @@ export async function list(test: TestOffice, month: YearMonth | string): Promise
 /** A person's act on a run, resting on what they just saw. */
 export async function actOnRun(test: TestOffice, who: string, month: string, command: { readonly type: string } & Record<string, unknown>) {
   const person = test.as(who);
+  if (command.type === 'BeginListing') await test.order();
   const { body } = await person.get(`/runs/${runOf(month)}`);
   return person.post(`/runs/${runOf(month)}/acts`, { command, basedOn: body.basedOn });
 }

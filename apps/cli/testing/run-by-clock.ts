@@ -1,9 +1,8 @@
 import type { AccountCommand } from '@an-sinh/cases';
-import { ACCOUNT, accountStream, calendarAct, calendarStream, LIST_CHUNK, openOffice, RUN_ACT, type Office } from '@an-sinh/casework';
-import { orderOnce, streamHead, urlFor } from '@an-sinh/event-log';
+import { ACCOUNT, accountStream, calendarAct, calendarStream, listChunk, openOffice, RUN_ACT, type Office } from '@an-sinh/casework';
+import { OrderRunner, streamHead, urlFor } from '@an-sinh/event-log';
 import { dayAt, localDate, startOf, type Instant, type LocalDate } from '@an-sinh/kernel';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import type { TrialOffice } from './trial-office.ts';
 
 const DISTRICT = 'Q019';
@@ -13,15 +12,13 @@ const PROGRAMME = 'MONTHLY_ALLOWANCE';
 export class RunByClock {
   private constructor(
     private readonly office: Office,
-    private readonly order: Client,
+    private readonly order: OrderRunner,
   ) {}
 
   static async of({ env, ownerUrl }: TrialOffice): Promise<RunByClock> {
-    const order = new Client({ connectionString: urlFor(ownerUrl, 'an_sinh_order', 'story') });
-    await order.connect();
     return new RunByClock(
       openOffice({ databaseUrl: env['DATABASE_URL'] ?? '', keysFile: env['AN_SINH_KEYS'] ?? '', connections: 2 }),
-      order,
+      new OrderRunner(urlFor(ownerUrl, 'an_sinh_order', 'story')).start(),
     );
   }
 
@@ -64,19 +61,20 @@ export class RunByClock {
     await this.office.clock.advance(startOf(on));
     const act = { stream, key: `clock:${stream}:${on}`, actor: 'THE_CLOCK', occurredOn: on } as const;
     await this.#take(this.office.casework.act(calendarAct(DISTRICT), { ...act, command: { type: 'OpenDueRun', authority: DISTRICT } }));
-    await orderOnce(this.order);
     return on;
   }
 
   async list(stream: string, persons: readonly string[]): Promise<void> {
     const actor = 'THE_CLOCK' as const;
-    const chunk = { type: 'ListPersons', persons: [...persons].sort() } as const;
-    await this.#take(this.office.casework.act(LIST_CHUNK, { stream, key: `clock:${stream}:chunk`, actor, command: chunk }));
+    const chunk = { type: 'ListPersons', persons: [...persons].sort().map((person) => ({ person, upTo: 1 })) } as const;
+    await this.#take(
+      this.office.casework.act(listChunk(this.office.policy), { stream, key: `clock:${stream}:chunk`, actor, command: chunk }),
+    );
     await this.#take(this.office.casework.act(RUN_ACT, { stream, key: `clock:${stream}:freeze`, actor, command: { type: 'FreezeList' } }));
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.office.close(), this.order.end()]);
+    await Promise.all([this.office.close(), this.order.stop()]);
   }
 
   async #take(answer: ReturnType<Office['casework']['act']>): Promise<void> {

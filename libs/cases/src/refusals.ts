@@ -68,6 +68,7 @@ export const REFUSALS = {
   LIMIT_MISSING: { says: 'The law states no limit for the step.', basis: BY_TABLE },
   PAPERS_MISSING: { says: 'The table lists no papers for the programme.', basis: BY_TABLE },
   PROGRAMME_MISSING: { says: 'The programme is not in the table.', basis: BY_TABLE },
+  RULE_SET_MISSING: { says: 'The rule set under which it was begun is not loaded here.', basis: BY_TABLE },
   RATE_MISSING: { says: 'There is no rate on that day.', basis: BY_TABLE },
   SETTING_MISSING: { says: 'A choice of the office is not in the table.', basis: BY_TABLE },
   STEP_MISSING: { says: 'The chain has no such step on that day.', basis: BY_TABLE },

@@ -35,11 +35,13 @@ export interface Listing {
   readonly month: YearMonth;
   readonly on: string;
   readonly policy?: Deciding['policy'];
+  /** The account's version when the list was begun; the last one where not said. */
+  readonly upTo?: number;
 }
 export const runOf = (month: YearMonth): string => `run:${month}:${DISTRICT}:${PROGRAMME}`;
 
 /** The account after the run of a month asked it for its line. */
-export const list = (story: AccountStory, { month, on, ...law }: Listing): AccountStory =>
+export const list = (story: AccountStory, { month, on, upTo = story.state.version, ...law }: Listing): AccountStory =>
   story.after(
     {
       type: 'ListLine',
@@ -49,6 +51,7 @@ export const list = (story: AccountStory, { month, on, ...law }: Listing): Accou
       programme: PROGRAMME,
       authority: DISTRICT,
       asKnownOn: localDate(on),
+      upTo,
     },
     { by: 'THE_CLOCK', on, ...law },
   );

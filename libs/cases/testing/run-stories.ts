@@ -45,6 +45,8 @@ const chunk = (number: number, lines: number, amount: number): RunClockCommand =
   cursor: idFor(`person ${number}`),
   lines,
   amount: dong(amount),
+  passedOver: [],
+  erased: 0,
   linesHash: String(number).repeat(64),
 });
 export const listing = opened.after({ type: 'BeginListing', cut: 100 }, { by: district.accountant, on: '2022-10-20' });

@@ -21,6 +21,6 @@ export { ACCOUNT, ACCOUNT_STREAM } from './streams/account.ts';
 export { CALENDAR_STREAM, calendarAct } from './streams/calendar.ts';
 export { CASE, CASE_ACT } from './streams/case-file.ts';
 export { OFFICE_ACT, OFFICE_STREAM } from './streams/office.ts';
-export { LIST_CHUNK, type ListPersons } from './streams/listing.ts';
+export { listChunk, type ListPersons, type PersonToList } from './streams/listing.ts';
 export { READING_ACT } from './streams/reading.ts';
 export { RUN_ACT, RUN_STREAM } from './streams/run.ts';

@@ -1,6 +1,7 @@
 export { canonicalJson } from './canonical-json.ts';
 export { EventLog, type EventLogOptions } from './event-log.ts';
 export { BoxDamaged } from './boxes.ts';
+export { cutNow } from './cut.ts';
 export { SubjectForgotten } from './data-keys.ts';
 export { LogUnavailable, OutcomeUnknown } from './failures.ts';
 export { actIdOf } from './ids.ts';

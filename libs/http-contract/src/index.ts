@@ -41,6 +41,7 @@ export {
 } from './runs.ts';
 export { openActSchema, page, pageQuery } from './shapes.ts';
 export { PROBLEM_TEXTS, textOf } from './texts.ts';
+export { passedOverRemedy } from './texts/money-refusals.ts';
 export { ACT_TITLES } from './texts/acts.ts';
 export { EVENT_TITLES } from './texts/events.ts';
 export { STATUS_TITLES } from './texts/statuses.ts';

@@ -72,6 +72,14 @@ export const differencesSchema = z
   })
   .meta({ id: 'RunDifferences' });
 
+/** Accounts that got no line, each with the reason; what they are owed comes in the next run. At most two hundred are named. */
+const passedOver = z.object({
+  count: z.int(),
+  accounts: z.array(z.object({ account: z.string(), personId: z.uuid(), code: z.string(), text: z.string(), whatToDo: z.string() })),
+  /** Persons who were forgotten under the law: nobody can pay them. */
+  erased: z.int(),
+});
+
 /** A payment run: its totals are the sums of its lines. */
 export const runSchema = z
   .object({
@@ -88,6 +96,7 @@ export const runSchema = z
     lines: z.int(),
     total: dongShape,
     listed: sum,
+    passedOver,
     answered: z.object({ paid: sum, unpaid: sum, returned: sum }),
     open: sum,
     contradicting: z.int(),

@@ -3,6 +3,7 @@ export { casesOfPersons, deskCounts, deskCursor, deskPage, type DeskCount, type 
 export { waitsFor, type Waiting } from './desk/waits-for.ts';
 export { INLINE_TABLES } from './inline-tables.ts';
 export { OFFICE, OFFICER_ROLE, officeRows } from './office/office-rows.ts';
+export { accountsToList, type AccountToList } from './payment/accounts-to-list.ts';
 export { letterNumbers } from './payment/letter-numbers.ts';
 export { accountsOfLines, linePage, linesBefore, type LineBefore, type LineFilter, type PaymentLineRow } from './payment/line-query.ts';
 export { runPage, type RunFilter, type RunHeadRow } from './payment/run-query.ts';

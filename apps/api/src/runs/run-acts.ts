@@ -1,6 +1,5 @@
 import { RUN_ACT, type ActOn } from '@an-sinh/casework';
 import type { Run, RunCommand, RunEvent } from '@an-sinh/cases';
-import type { Pool } from 'pg';
 
 /** An act as it is sent; what the office adds (where the log stands, what the file is) is no part of the request. */
 type Sent = { readonly type: RunCommand['type'] };
@@ -13,9 +12,3 @@ export const withOffice = (more: Readonly<Record<string, unknown>>): ActOn<Sent,
   type: RUN_ACT.type,
   decide: (command, run, deciding) => RUN_ACT.decide({ ...command, ...more } as RunCommand, run, deciding),
 });
-
-/** The last seq that was given: accounts are listed as they stood then. */
-export async function lastOrdered(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ seq: string | null }>('select max(seq) as seq from event_order');
-  return Number(rows[0]?.seq ?? 0);
-}

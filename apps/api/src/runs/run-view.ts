@@ -1,5 +1,14 @@
 import { openOf, type Run } from '@an-sinh/cases';
-import { STATUS_TITLES, titleOf, type Language, type runLineSchema, type runRowSchema, type runSchema } from '@an-sinh/http-contract';
+import {
+  passedOverRemedy,
+  STATUS_TITLES,
+  textOf,
+  titleOf,
+  type Language,
+  type runLineSchema,
+  type runRowSchema,
+  type runSchema,
+} from '@an-sinh/http-contract';
 import type { LocalDate } from '@an-sinh/kernel';
 import type { Differences, ListedLine } from '@an-sinh/payments';
 import type { PaymentLineRow, RunHeadRow } from '@an-sinh/projections';
@@ -48,6 +57,7 @@ export const runView = (stream: string, run: Run, differences: Differences | und
   lines: run.listed.lines,
   total: run.listed.amount,
   listed: { ...run.listed },
+  passedOver: passedOverView(run, language),
   answered: { paid: { ...run.answered.paid }, unpaid: { ...run.answered.unpaid }, returned: { ...run.answered.returned } },
   open: { ...openOf(run) },
   contradicting: run.contradicting,
@@ -58,6 +68,20 @@ export const runView = (stream: string, run: Run, differences: Differences | und
 
 const known = <T extends Readonly<Record<string, string | undefined>>>(of: T) =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+
+const MOST_NAMED = 200;
+
+const passedOverView = ({ passedOver, erased }: Run, language: Language): z.infer<typeof runSchema>['passedOver'] => ({
+  count: passedOver.length,
+  accounts: passedOver.slice(0, MOST_NAMED).map(({ account, code }) => ({
+    account,
+    personId: account.slice('account:'.length),
+    code,
+    text: textOf(code, language),
+    whatToDo: passedOverRemedy(code, language),
+  })),
+  erased,
+});
 
 const namedAll = ({ newPersons, changedAmount, changedAccount, sameAccount, arrears }: Differences) => {
   const named = ({ count, amount, lineRefs }: Differences['arrears']) => ({ count, amount, lineRefs: [...lineRefs] });

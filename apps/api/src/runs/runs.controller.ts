@@ -1,6 +1,7 @@
 import { rowScope } from '@an-sinh/access';
 import { openRunActs, type RunCommand } from '@an-sinh/cases';
 import { RUN_ACT, type Office } from '@an-sinh/casework';
+import { cutNow } from '@an-sinh/event-log';
 import {
   ACT_TITLES,
   openActSchema,
@@ -31,7 +32,7 @@ import { seenOf } from '../problems/based-on.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { ReadingRecord } from '../readings/reading-record.ts';
-import { lastOrdered, withOffice } from './run-acts.ts';
+import { withOffice } from './run-acts.ts';
 import { RunDifferences } from './run-differences.ts';
 import { RunReader } from './run-reader.ts';
 import { runLineView, runRowView, runView } from './run-view.ts';
@@ -135,7 +136,8 @@ export class RunsController {
     const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
     const sent = { stream, key, actor, basedOn: seenOf(basedOn, stream), occurredOn };
     if (bare.type === 'BeginListing') {
-      const cut = await lastOrdered(this.office.pool);
+      // Accounts are listed as they stand now.
+      const cut = await cutNow(this.office.pool);
       return answer(await this.office.casework.act(withOffice({ cut }), { ...sent, command: bare }));
     }
     return answer(await this.office.casework.act(RUN_ACT, { ...sent, command: bare as RunCommand }));

@@ -9,6 +9,9 @@ const FEBRUARY = runOf('2023-02');
 const MARCH = runOf('2023-03');
 let test: TestOffice;
 let persons: string[];
+/** Whose category the law does not know, and who was granted after the list was begun. */
+let unknown: string;
+let late: string;
 beforeAll(async () => {
   test = await openTestOffice(await throwAwayDatabase(), [
     ...HANDS,
@@ -22,7 +25,7 @@ beforeAll(async () => {
   await caseAt(test, 'NUMBERED');
   // Two of them are paid into one account.
   persons = await granted(test, 120, (index) => (index < 3 ? `10000000${Math.floor(index / 2)}` : undefined));
-  await test.order();
+  [unknown = ''] = await granted(test, 1, undefined, 'A9Z');
 }, 120_000);
 afterAll(() => test.close());
 
@@ -41,6 +44,7 @@ describe('A payment run over HTTP (domain 2.4)', () => {
 
   it('K19 is listed by one person and checked by another, over the very list that was seen', async () => {
     expect((await actOnRun(test, 'accountant.q019', '2023-02', { type: 'BeginListing' })).status).toBe(200);
+    [late = ''] = await granted(test, 1);
     await list(test, '2023-02');
     const { listHash, lines, total } = await run();
     expect([lines, total]).toEqual([121, 121 * 880_000]); // January as arrears, and February
@@ -52,6 +56,36 @@ describe('A payment run over HTTP (domain 2.4)', () => {
     expect([wrong.status, wrong.body.code]).toEqual([422, 'LIST_HASH_DIFFERS']);
     const maker = await actOnRun(test, 'accountant.q019', '2023-02', { type: 'CheckRun', listHash, remark: 'tự kiểm soát' });
     expect([maker.status, maker.body.code, maker.body.whoCould]).toEqual([422, 'NOT_YOUR_ROLE', ['DIVISION_HEAD']]);
+  });
+
+  it('passes over whom it cannot list: lister and checker see whom, why and what to do, in both languages', async () => {
+    const inLanguage = async (language: string) =>
+      (await test.as('accountant.q019').get(`/runs/${FEBRUARY}`, { 'accept-language': language })).body.passedOver;
+    expect(await inLanguage('en')).toEqual({
+      count: 1,
+      accounts: [
+        {
+          account: `account:${unknown}`,
+          personId: unknown,
+          code: 'CATEGORY_MISSING',
+          text: 'The category is not in the table.',
+          whatToDo: expect.stringContaining('the next list has it with arrears'),
+        },
+      ],
+      erased: 0,
+    });
+    expect((await inLanguage('vi')).accounts[0]).toMatchObject({
+      text: 'Không có đối tượng này trong bảng.',
+      whatToDo: expect.stringContaining('kỳ sau'),
+    });
+    expect((await run(FEBRUARY, 'division-head.q019')).passedOver.count).toBe(1);
+    // The account says who it is.
+    expect((await test.as('accountant.q019').get(`/accounts/${unknown}`)).body.grants[0].payee.fullName).toBe('Người nhận 0');
+  });
+
+  it('holds nobody who was granted after it was begun, wherever their id stands', async () => {
+    const { rows } = (await test.as('accountant.q019').get(`/runs/${FEBRUARY}/lines?limit=200`)).body;
+    expect(rows.map(({ personId }: { personId: string }) => personId)).not.toContain(late);
   });
 
   it('tells its checker where to look', async () => {
@@ -130,7 +164,10 @@ describe('A payment run over HTTP (domain 2.4)', () => {
 describe('Answers of the paying agency', () => {
   let lines: { lineRef: string; total: number; account: string }[];
   beforeAll(async () => {
-    lines = (await test.as('accountant.q019').get(`/runs/${FEBRUARY}/lines?limit=200`)).body.rows;
+    const { rows } = (await test.as('accountant.q019').get(`/runs/${FEBRUARY}/lines?limit=200`)).body;
+    // The account that is looked at below is paid; references are in no order of persons.
+    const isFirst = ({ account }: { account: string }) => account === `account:${persons[0]}`;
+    lines = [...rows.filter(isFirst), ...rows.filter((each: { account: string }) => !isFirst(each))];
   });
   const line = (index: number) => lines[index] as (typeof lines)[number];
   const send = (csv: string, who = 'accountant.q019') => test.as(who).postCsv(`/runs/${FEBRUARY}/answers`, csv);
@@ -189,10 +226,13 @@ describe('Answers of the paying agency', () => {
     await list(test, '2023-03');
     const { rows } = (await test.as('accountant.q019').get(`/runs/${MARCH}/lines?limit=200`)).body;
     const carried = rows.filter(({ total }: { total: number }) => total > 440_000);
-    expect(carried.map(({ account }: { account: string }) => account).sort()).toEqual([line(119).account, line(120).account].sort());
+    // And the late decision, with its arrears.
+    expect(carried.map(({ account }: { account: string }) => account).sort()).toEqual(
+      [line(119).account, line(120).account, `account:${late}`].sort(),
+    );
     expect(carried.every(({ items }: { items: unknown[] }) => items.length === 3)).toBe(true);
     const { differences } = await run(MARCH);
-    expect([differences.newPersons.count, differences.arrears.count, differences.changedAmount.count]).toEqual([0, 2, 0]);
+    expect([differences.newPersons.count, differences.arrears.count, differences.changedAmount.count]).toEqual([1, 3, 0]);
   });
 
   it('are refused where the run was not sent, and that binds no file', async () => {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Cli } from '../cli.ts';
 import { runAt } from '../http/streams.ts';
 import { command } from '../terminal/command.ts';
-import { dong, facts } from '../terminal/table.ts';
+import { dong, facts, table } from '../terminal/table.ts';
 
 type Run = z.infer<typeof runSchema>;
 interface Sum {
@@ -24,7 +24,7 @@ export const runShow = (cli: Cli): Command => {
     .argument('<run>', t(['đợt chi trả', 'the run']))
     .action(async (run: string) => {
       const seen = await cli.api().get<Run>(runAt(run));
-      cli.terminal.answer(seen, () => runText(cli, seen));
+      cli.terminal.answer(seen, () => [runText(cli, seen), ...passedOverText(cli, seen)].join('\n'));
     });
 };
 
@@ -39,6 +39,8 @@ function runText({ terminal: { t } }: Cli, run: Run): string {
     [t(['Lập danh sách trước', 'List by']), run.listBy],
     [t(['Báo cáo trước', 'Report by']), run.reportBy],
     [t(['Danh sách', 'Listed']), sum(run.listed)],
+    [t(['Chưa lập được', 'Passed over']), run.passedOver.count || undefined],
+    [t(['Đã xoá theo luật', 'Forgotten']), run.passedOver.erased || undefined],
     [t(['Đã trả', 'Paid']), sum(run.answered.paid)],
     [t(['Chưa trả được', 'Unpaid']), sum(run.answered.unpaid)],
     [t(['Hoàn về', 'Returned']), sum(run.answered.returned)],
@@ -55,4 +57,16 @@ function runText({ terminal: { t } }: Cli, run: Run): string {
     [t(['Truy lĩnh', 'Arrears']), differs && named(differs.arrears)],
     ['basedOn', JSON.stringify(run.basedOn)],
   ]);
+}
+
+/** Whom the list passed over, why, and what helps; an account's own page says who it is. */
+function passedOverText({ terminal: { t } }: Cli, { passedOver: { count, accounts } }: Run): string[] {
+  if (count === 0) return [];
+  const rows = table(accounts, [
+    { head: t(['Chưa lập được', 'Passed over']), cell: ({ account }) => account },
+    { head: t(['Mã', 'Code']), cell: ({ code }) => code },
+    { head: t(['Lý do', 'Why']), cell: ({ text }) => text },
+    { head: t(['Cần làm', 'What to do']), cell: ({ whatToDo }) => whatToDo },
+  ]);
+  return ['', rows];
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarStream, runStream } from '@an-sinh/casework';
 import { condition, UNTIL_APPRAISING, UNTIL_NUMBERED, UNTIL_POSTED, until } from '@an-sinh/engine/testing';
+import { cutNow } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { TASK_QUEUE } from '@an-sinh/workflow-contract';
@@ -87,7 +88,7 @@ describe('Histories', () => {
           (await house.office.pool.query('select from run_head where stream_id = $1 and status = $2', [RUN, status])).rows.length === 1,
         `the run is ${status}`,
       );
-    await house.actOnRun(RUN, 'accountant.q019', { type: 'BeginListing', cut: 0 });
+    await house.actOnRun(RUN, 'accountant.q019', { type: 'BeginListing', cut: await cutNow(house.office.pool) });
     await statusIs('LISTED');
     const { rows } = await house.office.pool.query<{ total: string; list_hash: string; lines: number }>(
       'select total, list_hash, lines from run_head where stream_id = $1',

@@ -1,5 +1,6 @@
-import { LIST_CHUNK, RUN_ACT, RUN_STREAM, toEvent, type Office } from '@an-sinh/casework';
+import { listChunk, RUN_ACT, RUN_STREAM, toEvent, type Office } from '@an-sinh/casework';
 import type { Run, RunEvent } from '@an-sinh/cases';
+import { accountsToList } from '@an-sinh/projections';
 import type { Followed, PaymentActivities as Contract } from '@an-sinh/workflow-contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClockActs } from '../clock/clock-acts.ts';
@@ -8,12 +9,6 @@ import { OFFICE } from '../tokens.ts';
 
 /** An append takes 500 events at most, and gives way to acts within a quarter of a second. */
 const CHUNK = 200;
-
-const NEXT_PERSONS = {
-  name: 'listing-next',
-  text: `select person_id::text as person from account_head
-    where authority = $1 and programme = $2 and ($3::uuid is null or person_id > $3::uuid) order by person_id limit $4::int`,
-};
 
 /** Makes the list of a payment run, chunk by chunk, and freezes it by its hash. */
 @Injectable()
@@ -28,13 +23,10 @@ export class PaymentActivities implements Contract {
   async listChunk({ stream }: Followed): Promise<boolean> {
     const run = await this.#run(stream);
     if (run.status !== 'LISTING') return false;
-    const { rows } = await this.office.pool.query<{ person: string }>({
-      ...NEXT_PERSONS,
-      values: [run.authority, run.programme, run.cursor ?? null, CHUNK],
-    });
-    const persons = rows.map(({ person }) => person);
+    const persons = await accountsToList(this.office.pool, { ...run, scope: 'ALL' }, { after: run.cursor, limit: CHUNK });
     if (persons.length === 0) return false;
-    await this.clock.take(LIST_CHUNK, { stream, since: run.since, what: `chunk-${run.chunks + 1}` }, { type: 'ListPersons', persons });
+    const chunk = { stream, since: run.since, what: `chunk-${run.chunks + 1}` };
+    await this.clock.take(listChunk(this.office.policy), chunk, { type: 'ListPersons', persons });
     return persons.length === CHUNK;
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACCOUNT, accountStream, calendarStream, runStream } from '@an-sinh/casework';
 import { until } from '@an-sinh/engine/testing';
+import { cutNow } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { House } from '../../testing/house.ts';
@@ -74,7 +75,7 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
 
   it('is listed in chunks once the accountant begins, each person on one line, though the worker is stopped meanwhile', async () => {
     await granted(450);
-    await house.actOnRun(NOVEMBER, 'accountant.q019', { type: 'BeginListing', cut: 0 });
+    await house.actOnRun(NOVEMBER, 'accountant.q019', { type: 'BeginListing', cut: await cutNow(house.office.pool) });
     await until(async () => (await house.told(NOVEMBER)).length >= 3, 'a chunk was listed');
     await house.stopWorker();
     await house.startWorker();
@@ -91,7 +92,7 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     const claims = await house.office.pool.query(`select claim from open_claim where claim like 'item:%'`);
     expect(claims.rows.length).toBe(450 * 4);
     await house.advance(localDate('2022-11-04'));
-    await house.actOnRun(DECEMBER, 'accountant.q019', { type: 'BeginListing', cut: 0 });
+    await house.actOnRun(DECEMBER, 'accountant.q019', { type: 'BeginListing', cut: await cutNow(house.office.pool) });
     await listed(DECEMBER);
     expect(await listOf(DECEMBER)).toMatchObject({ lines: 450, persons: 450, total: 450 * A_MONTH });
   });
@@ -102,7 +103,7 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     const { rows } = await house.office.pool.query<{ person: string }>(
       'select person_id::text as person from account_head order by 1 limit 3',
     );
-    await house.actOnRun(run, 'accountant.q019', { type: 'BeginListing', cut: 0 });
+    await house.actOnRun(run, 'accountant.q019', { type: 'BeginListing', cut: await cutNow(house.office.pool) });
     await Promise.all(rows.map(({ person }) => granted(1, person, 'FUNERAL_SUPPORT')));
     await listed(run);
     expect(await listOf(run)).toMatchObject({ lines: 450, persons: 450, total: 450 * A_MONTH });

@@ -12,7 +12,7 @@ export type AccountCommand =
       readonly subject: string;
       readonly facts: AppraisalFacts;
       readonly payee: NonNullable<Grant['payee']>;
-    } & Omit<Grant, 'facts' | 'payee'>)
+    } & Omit<Grant, 'facts' | 'payee' | 'openedAt'>)
   | ListLine
   | {
       readonly type: 'AnswerLine';

@@ -108,6 +108,7 @@ describe('A line of a payment list (Decree 20/2021 Art. 34; design section 6)', 
       programme: 'MONTHLY_ALLOWANCE',
       authority: 'Q001',
       asKnownOn: localDate('2022-10-20'),
+      upTo: 1,
     } as const;
     given(granted).when(other, clock).records();
   });

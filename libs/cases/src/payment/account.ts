@@ -14,6 +14,8 @@ export interface Grant {
   readonly ward: string;
   readonly method: 'cash' | 'account';
   readonly decidedOn: LocalDate;
+  /** Version of the event that opened it. */
+  readonly openedAt: number;
   readonly payee:
     { readonly fullName: string; readonly bankCode?: string | undefined; readonly accountNumber?: string | undefined } | undefined;
   readonly facts: AppraisalFacts | undefined;
@@ -32,6 +34,8 @@ export interface Line {
   readonly state: LineState;
   readonly reasonCode: string | null;
   readonly bookedOn: LocalDate | null;
+  /** Version of the event that said its state; until then there is none. */
+  readonly answeredAt: number | undefined;
 }
 
 /** The money of one beneficiary: what was granted, and every attempt to pay it. */
@@ -54,7 +58,18 @@ export function evolveAccount(before: Account, event: AccountEvent, { version }:
         ...account,
         grants: [
           ...account.grants,
-          { grantId, caseId, programme, authority, ward, method, decidedOn, payee: opened(event, 'P3'), facts: opened(event, 'P4') },
+          {
+            grantId,
+            caseId,
+            programme,
+            authority,
+            ward,
+            method,
+            decidedOn,
+            openedAt: version,
+            payee: opened(event, 'P3'),
+            facts: opened(event, 'P4'),
+          },
         ],
       };
     }
@@ -76,17 +91,20 @@ export function evolveAccount(before: Account, event: AccountEvent, { version }:
             state: 'planned',
             reasonCode: null,
             bookedOn: null,
+            answeredAt: undefined,
           },
         ],
       };
     }
-    case 'LineAnswered':
+    case 'LineAnswered': {
+      const { lineRef, state, reasonCode, bookedOn } = event;
       return {
         ...account,
         lines: account.lines.map((line) =>
-          line.lineRef === event.lineRef ? { ...line, state: event.state, reasonCode: event.reasonCode, bookedOn: event.bookedOn } : line,
+          line.lineRef === lineRef ? { ...line, state, reasonCode, bookedOn, answeredAt: version } : line,
         ),
       };
+    }
     default:
       return assertNever(event);
   }
@@ -98,6 +116,8 @@ export const itemKey = ({ grantId, month, kind, cause }: Item): string => `${gra
 export interface KnownItem {
   readonly item: Item;
   readonly live: boolean;
+  /** Version of the event that last freed it; 0 where none did. */
+  readonly freedAt: number;
   readonly explained: ExplainedItem | undefined;
 }
 
@@ -108,7 +128,13 @@ export function itemsOf(account: Account): ReadonlyMap<string, KnownItem> {
     for (const item of line.items) {
       const before = items.get(itemKey(item));
       const explained = line.explained.find(({ month, kind, cause }) => month === item.month && kind === item.kind && cause === item.cause);
-      items.set(itemKey(item), { item, live: isLive(line) || before?.live === true, explained: explained ?? before?.explained });
+      const freedAt = isLive(line) ? 0 : (line.answeredAt ?? 0);
+      items.set(itemKey(item), {
+        item,
+        live: isLive(line) || before?.live === true,
+        freedAt: Math.max(freedAt, before?.freedAt ?? 0),
+        explained: explained ?? before?.explained,
+      });
     }
   }
   return items;

@@ -14,6 +14,8 @@ export interface ListLine {
   readonly programme: string;
   readonly authority: string;
   readonly asKnownOn: LocalDate;
+  /** The account's version when the list was begun: what was recorded after it is the next list's. */
+  readonly upTo: number;
 }
 interface Owed {
   readonly item: Item;
@@ -25,16 +27,18 @@ const PAYMENT = 'Decree 20/2021 Art. 34';
 /**
  * One line with all that is owed up to the month and lies in no live line: free items as they are, however the law has changed
  * since, and new ones for what was never reckoned: the month itself, arrears, and what a later rate adds to months reckoned before.
+ * Grants signed and items freed since the list was begun wait for the next one, whenever this account's turn comes; what another
+ * list took meanwhile is taken all the same.
  */
 export function listLine(command: ListLine, account: Account, deciding: Deciding): Decision<AccountEvent> {
-  const { runId, programme, authority, subject } = command;
+  const { runId, programme, authority, subject, upTo } = command;
   if (account.lines.some((line) => line.runId === runId)) return record();
-  const grants = account.grants.filter((grant) => grant.programme === programme && grant.authority === authority);
+  const grants = account.grants.filter((grant) => grant.programme === programme && grant.authority === authority && grant.openedAt <= upTo);
   const known = itemsOf(account);
   const owed: Owed[] = [];
   for (const grant of grants) {
-    for (const { item, live, explained } of known.values()) {
-      if (item.grantId !== grant.grantId || live) continue;
+    for (const { item, live, freedAt, explained } of known.values()) {
+      if (item.grantId !== grant.grantId || live || freedAt > upTo) continue;
       if (!explained) return refuse('PERSON_ERASED', PAYMENT);
       owed.push({ item, explained });
     }

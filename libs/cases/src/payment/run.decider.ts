@@ -2,7 +2,7 @@ import { addDays, assertNever, dong, record, type Decision, type Dong, type Loca
 import type { Deciding } from '../case/deciding.ts';
 import { refuse } from '../refusals.ts';
 import { mayTakeRunAct } from './run-acts.ts';
-import type { RunEvent } from './run.events.ts';
+import type { PassedOver, RunEvent } from './run.events.ts';
 import { answeredAfter, openOf, runClocks, type AnsweredSums, type Run, type Sum } from './run.ts';
 
 /** The acts of people on a run. */
@@ -39,7 +39,15 @@ export type RunClockCommand =
       readonly listBy: LocalDate;
       readonly reportBy: LocalDate;
     }
-  | { readonly type: 'ListChunk'; readonly cursor: string; readonly lines: number; readonly amount: Dong; readonly linesHash: string }
+  | {
+      readonly type: 'ListChunk';
+      readonly cursor: string;
+      readonly lines: number;
+      readonly amount: Dong;
+      readonly passedOver: readonly PassedOver[];
+      readonly erased: number;
+      readonly linesHash: string;
+    }
   | { readonly type: 'FreezeList' }
   | { readonly type: 'NoteOverdue' };
 
@@ -65,14 +73,15 @@ function decideByClock(command: RunClockCommand, run: Run, { actor, on, occurred
     }
     case 'ListChunk': {
       if (run.status !== 'LISTING') return refuse('NOT_AT_THIS_STEP', PAYMENT);
-      const { cursor, lines, amount, linesHash } = command;
-      return record({ type: 'ChunkListed', chunk: run.chunks + 1, cursor, lines, amount, linesHash });
+      const { type: _type, passedOver, ...facts } = command;
+      return record({ type: 'ChunkListed', chunk: run.chunks + 1, passedOver: [...passedOver], ...facts });
     }
     case 'FreezeList': {
       if (run.status !== 'LISTING') return refuse('NOT_AT_THIS_STEP', PAYMENT);
       const { lines, amount } = run.listed;
       const listHash = hash({ chunks: run.chunkHashes, lines, amount });
-      return record({ type: 'ListFrozen', lines, persons: lines, total: amount, listHash });
+      const passedOver = run.passedOver.length;
+      return record({ type: 'ListFrozen', lines, persons: lines, total: amount, passedOver, erased: run.erased, listHash });
     }
     case 'NoteOverdue': {
       const [wait] = runClocks(run);

@@ -4,6 +4,9 @@ import { codeSchema, dateSchema, dongSchema, hashSchema, idSchema, monthSchema, 
 
 const stream = 'run';
 const count = z.int().nonnegative();
+/** An account that a list passed over, and the code of its refusal. On which row of the law it rested may tell of health and stays out. */
+export const passedOverSchema = z.strictObject({ account: z.string(), code: codeSchema });
+export type PassedOver = z.infer<typeof passedOverSchema>;
 /** How many lines and how much money stand in one state. */
 export const sumSchema = z.strictObject({ lines: count, amount: dongSchema });
 
@@ -22,14 +25,24 @@ export const ListingBegun = eventType('ListingBegun', {
 export const ChunkListed = eventType('ChunkListed', {
   stream,
   wakes: 'nothing',
-  says: 'A chunk of the list was made, each line in the account of its person.',
-  facts: { chunk: count, cursor: idSchema, lines: count, amount: dongSchema, linesHash: hashSchema },
+  says: 'A chunk of the list was made, each line in the account of its person; who could not be listed was passed over.',
+  facts: {
+    chunk: count,
+    cursor: idSchema,
+    lines: count,
+    amount: dongSchema,
+    /** What they are owed comes in the next run, once what was in the way is mended. */
+    passedOver: z.array(passedOverSchema),
+    /** Persons whose key was destroyed: nobody can pay them, and nothing is to be mended. */
+    erased: count,
+    linesHash: hashSchema,
+  },
 });
 export const ListFrozen = eventType('ListFrozen', {
   stream,
   wakes: 'run',
   says: 'The list is whole and frozen by its hash.',
-  facts: { lines: count, persons: count, total: dongSchema, listHash: hashSchema },
+  facts: { lines: count, persons: count, total: dongSchema, passedOver: count, erased: count, listHash: hashSchema },
 });
 export const RunChecked = eventType('RunChecked', {
   stream,

@@ -31,7 +31,15 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     expect(listed.events.at(-1)).toMatchObject({ type: 'ListFrozen', lines: 10, total: 10_000_000 });
     const other = listing
       .after(
-        { type: 'ListChunk', cursor: 'c', lines: 10, amount: listed.state.listed.amount, linesHash: '9'.repeat(64) },
+        {
+          type: 'ListChunk',
+          cursor: 'c',
+          lines: 10,
+          amount: listed.state.listed.amount,
+          passedOver: [],
+          erased: 0,
+          linesHash: '9'.repeat(64),
+        },
         { by: 'THE_CLOCK', on: '2022-10-20' },
       )
       .after({ type: 'FreezeList' }, { by: 'THE_CLOCK', on: '2022-10-20' });

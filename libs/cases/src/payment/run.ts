@@ -1,6 +1,6 @@
 import { addDays, assertNever, dong, startOf, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Occurrence } from '../case/fold.ts';
-import type { RunEvent } from './run.events.ts';
+import type { PassedOver, RunEvent } from './run.events.ts';
 
 /** States of a payment run (domain 2.4); `LISTING` while its list is being made in chunks. */
 export type RunStatus = 'NEW' | 'OPEN' | 'LISTING' | 'LISTED' | 'CHECKED' | 'FUNDED' | 'SENT' | 'REPORTED' | 'SETTLED';
@@ -24,11 +24,17 @@ export interface Run {
   /** Day of the act that began the current state: no act happens before its predecessor. */
   readonly lastOn: LocalDate | undefined;
   readonly asKnownOn: LocalDate | undefined;
+  /** Every chunk of the list is reckoned by this rule set. */
+  readonly ruleSet: string | undefined;
   readonly cut: number;
   readonly chunks: number;
   readonly cursor: string | undefined;
   readonly chunkHashes: readonly string[];
   readonly listed: Sum;
+  /** Accounts that got no line since something is missing, in the order of the list. */
+  readonly passedOver: readonly PassedOver[];
+  /** How many persons got none since they were forgotten. */
+  readonly erased: number;
   readonly listHash: string | undefined;
   readonly lister: string | undefined;
   readonly checker: string | undefined;
@@ -50,11 +56,14 @@ export const NO_RUN: Run = {
   since: 0,
   lastOn: undefined,
   asKnownOn: undefined,
+  ruleSet: undefined,
   cut: 0,
   chunks: 0,
   cursor: undefined,
   chunkHashes: [],
   listed: NOTHING,
+  passedOver: [],
+  erased: 0,
   listHash: undefined,
   lister: undefined,
   checker: undefined,
@@ -75,7 +84,7 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
       return { ...began('OPEN'), month, authority, programme, listBy, reportBy };
     }
     case 'ListingBegun':
-      return { ...began('LISTING'), lister: event.by, asKnownOn: event.asKnownOn, cut: event.cut };
+      return { ...began('LISTING'), lister: event.by, asKnownOn: event.asKnownOn, ruleSet: event.ruleSet, cut: event.cut };
     case 'ChunkListed':
       return {
         ...run,
@@ -83,6 +92,8 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
         cursor: event.cursor,
         chunkHashes: [...run.chunkHashes, event.linesHash],
         listed: plus(run.listed, event),
+        passedOver: [...run.passedOver, ...event.passedOver],
+        erased: run.erased + event.erased,
       };
     case 'ListFrozen':
       return { ...began('LISTED'), listHash: event.listHash };

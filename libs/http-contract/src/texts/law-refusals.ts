@@ -12,6 +12,10 @@ export const LAW_REFUSAL_TEXTS: Texts = {
     'The table lists no papers, or papers are missing.',
   ],
   PROGRAMME_MISSING: ['Không có chương trình này trong bảng.', 'The programme is not in the table.'],
+  RULE_SET_MISSING: [
+    'Bộ quy định dùng khi bắt đầu việc này chưa được nạp ở đây; hãy nạp lại.',
+    'The rule set under which this was begun is not loaded here: load it again.',
+  ],
   RATE_MISSING: ['Chưa có mức chuẩn cho ngày đó.', 'There is no rate on that day.'],
   SETTING_MISSING: ['Chưa có lựa chọn của cơ quan cho ngày đó.', 'A choice of the office is not in the table.'],
   STEP_MISSING: ['Quy trình không có bước này vào ngày đó.', 'The chain has no such step on that day.'],

@@ -1,4 +1,5 @@
-import type { Texts } from './text.ts';
+import type { Language } from '../problem.ts';
+import { titleOf, type Texts } from './text.ts';
 
 /** Refusals of acts on accounts and payment runs. */
 export const MONEY_REFUSAL_TEXTS: Texts = {
@@ -16,3 +17,18 @@ export const MONEY_REFUSAL_TEXTS: Texts = {
     'The file that was sent cannot be made again byte for byte: personal data in it were erased under the law.',
   ],
 };
+
+/** What helps an account that a list passed over. */
+const REMEDIES: Texts = {
+  LAW: [
+    'Báo quản trị viên nạp quy định còn thiếu. Khoản này vẫn còn nợ và vào danh sách kỳ sau, kèm truy lĩnh.',
+    'Ask an administrator to load what the law’s tables lack. It is owed still, and the next list has it with arrears.',
+  ],
+  ACCOUNT: [
+    'Cùng cán bộ thẩm định xem lại tài khoản và quyết định. Khoản này vẫn còn nợ và vào danh sách kỳ sau, kèm truy lĩnh.',
+    'Look at the account and its decision with the appraiser. It is owed still, and the next list has it with arrears.',
+  ],
+};
+/** What to do about an account that a list passed over with this code. */
+export const passedOverRemedy = (code: string, language: Language): string =>
+  titleOf(REMEDIES, code.endsWith('_MISSING') ? 'LAW' : 'ACCOUNT', language);
