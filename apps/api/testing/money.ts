@@ -96,8 +96,9 @@ export async function list(test: TestOffice, month: YearMonth | string): Promise
 /** A person's act on a run, resting on what they just saw. */
 export async function actOnRun(test: TestOffice, who: string, month: string, command: { readonly type: string } & Record<string, unknown>) {
   const person = test.as(who);
-  if (command.type === 'BeginListing') await test.order();
   const { body } = await person.get(`/runs/${runOf(month)}`);
+  // A list holds what has its seq; the person's sign-in is the last that has none.
+  if (command.type === 'BeginListing') await test.order();
   return person.post(`/runs/${runOf(month)}/acts`, { command, basedOn: body.basedOn });
 }
 

@@ -273,7 +273,7 @@ describe('An account over HTTP', () => {
     expect(paid.grants[0]).not.toHaveProperty('facts');
     expect(paid.items[0]).not.toHaveProperty('explained');
     const { body: decided } = await account('specialist.q019');
-    expect(decided.grants[0].facts.category).toBe('A5C');
+    expect(decided.grants[0].facts.categories).toMatchObject([{ category: 'A5C' }]);
     expect(decided.items[0]).toMatchObject({ state: 'paid', explained: { parts: [{ rate: 440_000, coefficientTenths: 10 }], less: 0 } });
     expect((await test.as('specialist.q019').get(`/accounts/${person}`)).body).toEqual(decided);
   });
