@@ -35,8 +35,14 @@ const eventRow = (event: EventType): string[] => [
     .join('<br>') || '–',
 ];
 const actRow = (act: ActType): string[] => {
-  const { from, to, basis }: ActRule = CASE_ACTS[act];
-  return [`\`${act}\``, from.join(', '), to.join(', '), ACT_ROLES[act].join(', '), basis];
+  const { from, to, orderedBy }: ActRule = CASE_ACTS[act];
+  return [
+    `\`${act}\``,
+    from.join(', '),
+    to.join(', '),
+    ACT_ROLES[act].join(', '),
+    typeof orderedBy === 'string' ? orderedBy : orderedBy.join(', '),
+  ];
 };
 
 /** The page that tells all events, acts and refusals; made of the tables that the code runs on. */
@@ -59,7 +65,7 @@ ${[...new Set(CATALOGUE.map(({ stream }) => stream))]
 
 ## Acts of people in a case
 
-${table(['act', 'from', 'to', 'roles', 'by'], (Object.keys(CASE_ACTS) as ActType[]).map(actRow))}
+${table(['act', 'from', 'to', 'roles', 'ordered by (step of the chain, or article)'], (Object.keys(CASE_ACTS) as ActType[]).map(actRow))}
 
 ## Refusals
 

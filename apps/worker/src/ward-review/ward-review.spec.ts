@@ -49,6 +49,21 @@ describe('Public posting at the ward (Decree 20/2021 Art. 8(1)(b))', () => {
   });
 });
 
+describe('A posting of the district’s last day, 2025-06-30', () => {
+  it('is closed after the communes began, and the clock goes on: a case keeps the chain under which it was received', async () => {
+    const last = await House.open(await throwAwayDatabase(), localDate('2025-06-30'));
+    try {
+      await last.startWorker();
+      const stream = await last.receive();
+      await last.acts(stream, ...UNTIL_POSTED);
+      await last.advance(localDate('2025-07-08'));
+      expect((await last.told(stream)).slice(-2)).toEqual(['PostingClosed 2025-07-02', 'StepOverdue 2025-07-07']);
+    } finally {
+      await last.close();
+    }
+  }, 60_000);
+});
+
 describe('A ward that lets its seven working days pass', () => {
   it('is reported late once, then again each fifth working day, and nothing is decided by it (domain 2.0(7))', async () => {
     const stream = await house.receive(); // on 11 October: review and posting end with the 20th

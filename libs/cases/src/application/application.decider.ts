@@ -1,4 +1,5 @@
 import { addDays, assertNever, record, type Decision, type LocalDate } from '@an-sinh/kernel';
+import { basisOf } from '../case/basis.ts';
 import { beginStep } from '../case/begin-step.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
@@ -15,10 +16,8 @@ import { warningsOf } from './warnings.ts';
 type Outcome = Decision<ApplicationEvent>;
 export type ApplicationCommand = CommandOf<'ReceiveSupplement' | 'CloseForSilence' | 'ResolveDuplicate' | 'WithdrawApplication'>;
 
-const RECEPTION = 'Decree 20/2021 Art. 8(1)(a)';
 /** The groups of persons whom the law knows (coefficients.csv names the point of each). */
 const GROUPS = 'Decree 20/2021 Art. 5';
-const DUPLICATE = 'Decree 20/2021 Art. 6(2); domain 2.0(10)';
 
 /** Hands an application in: complete it is received, else the missing papers are named, or a human looks at a likeness. */
 export function receiveApplication(
@@ -28,17 +27,21 @@ export function receiveApplication(
   deciding: Deciding,
   act: 'ReceiveApplication' | 'ImportApplication' = 'ReceiveApplication',
 ): Outcome {
-  const passed = gate(act, { ...file, backlog: intake.backlog }, deciding, command.authority);
+  const handed = { ...file, programme: command.programme, authority: command.authority, backlog: intake.backlog };
+  const passed = gate(act, handed, deciding);
   if (!passed.ok) return passed;
+  const basis = basisOf(act, handed, deciding);
   const { occurredOn, policy } = deciding;
   const { person, condition, payee, applicant } = command;
-  if (!policy.isActive(command.authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', RECEPTION);
+  if (!policy.isActive(command.authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', basis);
+  const chain = policy.chainOn(command.programme, occurredOn);
+  if (!chain.ok) return chain;
   const place = policy.jurisdictionOf(command.authority);
   if (!place.ok) return place;
   if (policy.bandsOn(condition.category, { programme: command.programme, jurisdiction: place.value, on: occurredOn }).length === 0)
     return refuse('CATEGORY_UNKNOWN', GROUPS);
-  if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', RECEPTION);
-  if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', DUPLICATE);
+  if (person.birthDate > occurredOn) return refuse('BORN_AFTER_SUBMISSION', basis);
+  if (intake.alreadyOpen) return refuse('DUPLICATE_APPLICATION', basisOf('ResolveDuplicate', handed, deciding));
 
   const submitted: ApplicationEvent = {
     type: 'ApplicationSubmitted',
@@ -63,30 +66,28 @@ export function receiveApplication(
   };
   const next =
     intake.likeness === undefined
-      ? complete(command, intake.personId, passed.officer, deciding, occurredOn)
-      : suspect(command.programme, intake.likeness, deciding);
+      ? complete({ ...handed, ...command }, intake.personId, passed.officer, deciding, occurredOn)
+      : suspect(handed, intake.likeness, deciding);
   return next.ok
     ? explained(record(submitted, ...next.events), act, { personId: intake.personId, authority: command.authority }, deciding)
     : next;
 }
 
 /** A likeness leads to a human, never to a merge. */
-function suspect(programme: string, otherPersonId: string, deciding: Deciding): Outcome {
-  const begun = beginStep(deciding, programme, 'DUPLICATE_CHECK', deciding.occurredOn);
+function suspect(file: CaseFile, otherPersonId: string, deciding: Deciding): Outcome {
+  const begun = beginStep(deciding, file, 'DUPLICATE_CHECK', deciding.occurredOn);
   return begun.ok ? record({ type: 'DuplicateSuspected', otherPersonId, step: begun.step }) : begun;
 }
 
-type Dossier = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> & { readonly person: { readonly birthDate: LocalDate } };
+type Dossier = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> &
+  Pick<CaseFile, 'chainDay'> & { readonly person: { readonly birthDate: LocalDate } };
 
 /** Received with an appointment where every needed paper was shown, else one written request that names all that are missing. */
-function complete(
-  { programme, authority, condition, person }: Dossier,
-  subject: string,
-  by: string,
-  deciding: Deciding,
-  submittedOn: LocalDate,
-): Outcome {
+function complete(dossier: Dossier, subject: string, by: string, deciding: Deciding, submittedOn: LocalDate): Outcome {
   const { policy, occurredOn } = deciding;
+  const { programme, authority, condition, person } = dossier;
+  // What ended while a likeness was looked at receives nothing: the case must be handed over first.
+  if (!policy.isActive(authority, occurredOn)) return refuse('AUTHORITY_NOT_ACTIVE', basisOf('ReceiveApplication', dossier, deciding));
   const place = policy.jurisdictionOf(authority);
   if (!place.ok) return place;
   const family = policy.familyOf(condition.category);
@@ -112,8 +113,8 @@ function complete(
   const first = policy.nextMainStep(programme, 'RECEIVE', occurredOn);
   if (!first.ok) return first;
   const stepCode = first.value?.stepCode;
-  if (!isFirstStep(stepCode)) return refuse('STEP_MISSING', RECEPTION);
-  const begun = beginStep(deciding, programme, stepCode, occurredOn, { jurisdiction: place.value });
+  if (!isFirstStep(stepCode)) return refuse('STEP_MISSING', basisOf('ReceiveApplication', dossier, deciding));
+  const begun = beginStep(deciding, dossier, stepCode, occurredOn);
   if (!begun.ok) return begun;
   const end = policy.chainEnd(programme, occurredOn, place.value);
   if (!end.ok) return end;
@@ -125,21 +126,21 @@ export function decideApplication(command: ApplicationCommand, file: CaseFile, d
   const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
   const by = passed.officer;
-  const { condition, person } = file;
+  const { condition, person, submittedOn = deciding.occurredOn } = file;
   switch (command.type) {
     case 'ReceiveSupplement': {
-      if (!condition || !person) return refuse('PERSON_ERASED', RECEPTION);
+      if (!condition || !person) return refuse('PERSON_ERASED', basisOf(command.type, file, deciding));
       const received: ApplicationEvent = {
         type: 'SupplementReceived',
         by,
         sealed: [{ subject: file.personId, class: 'P4', facts: { papers: command.papersShown } }],
       };
       const shown = { ...condition, papersShown: [...condition.papersShown, ...command.papersShown] };
-      const next = complete({ ...file, condition: shown, person }, file.personId, by, deciding, file.submittedOn ?? deciding.occurredOn);
+      const next = complete({ ...file, condition: shown, person }, file.personId, by, deciding, submittedOn);
       if (!next.ok) return next;
       // All missing papers were named once, in writing: what still lacks is said at the counter, not in a second letter.
       if (next.events.some((event) => event.type === 'SupplementRequested'))
-        return refuse('PAPERS_STILL_MISSING', 'Circular 01/2018/TT-VPCP Mẫu 02');
+        return refuse('PAPERS_STILL_MISSING', basisOf(command.type, file, deciding));
       return record(received, ...next.events);
     }
     case 'CloseForSilence':
@@ -152,8 +153,8 @@ export function decideApplication(command: ApplicationCommand, file: CaseFile, d
         sealed: [{ subject: file.personId, class: 'P2', facts: { reason: command.reason } }],
       };
       if (command.same) return record(resolved);
-      if (!condition || !person) return refuse('PERSON_ERASED', DUPLICATE);
-      const next = complete({ ...file, condition, person }, file.personId, by, deciding, file.submittedOn ?? deciding.occurredOn);
+      if (!condition || !person) return refuse('PERSON_ERASED', basisOf(command.type, file, deciding));
+      const next = complete({ ...file, condition, person }, file.personId, by, deciding, submittedOn);
       return next.ok ? record(resolved, ...next.events) : next;
     }
     case 'WithdrawApplication':

@@ -1,7 +1,7 @@
 import { localDate } from '@an-sinh/kernel';
 import { application, decideReception, handedIn, intake } from '../../testing/case-stories.ts';
 import { policyWith } from '../../testing/law.ts';
-import { COMMUNE, commune, OTHER_WARD, ward, district } from '../../testing/people.ts';
+import { COMMUNE, commune, OTHER_WARD, ward, WARD, district } from '../../testing/people.ts';
 import { idFor } from '../../testing/specification.ts';
 
 const how = { by: ward.desk, on: '2022-09-22' };
@@ -98,6 +98,17 @@ describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
   it('takes nobody who is born after the submission', () => {
     const unborn = application({ person: { ...person, birthDate: localDate('2022-09-23') } });
     expect(types(decideReception(how, unborn))).toBe('BORN_AFTER_SUBMISSION');
+  });
+
+  it('is refused by the article of its day: the ward’s decree, since 2025-07-01 the commune’s', () => {
+    const unborn = (authority: string, day: string) => application({ authority, person: { ...person, birthDate: localDate(day) } });
+    expect(decideReception(how, unborn(WARD, '2022-09-23'))).toMatchObject({
+      refusal: { code: 'BORN_AFTER_SUBMISSION', basis: 'Decree 20/2021 Art. 8(1)(a); Decree 61/2018' },
+    });
+    expect(decideReception({ by: commune.desk, on: '2025-09-22' }, unborn(COMMUNE, '2025-09-23'))).toMatchObject({
+      refusal: { code: 'BORN_AFTER_SUBMISSION', basis: 'Decree 147/2025 Art. 5(2); Decree 118/2025' },
+    });
+    expect(types(decideReception(how, application({ programme: 'NO_SUCH_PROGRAMME' })))).toBe('CHAIN_MISSING');
   });
 
   it('belongs to the ward: another ward is outside, a district desk receives no single application', () => {

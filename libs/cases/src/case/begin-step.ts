@@ -1,22 +1,24 @@
 import type { LocalDate } from '@an-sinh/kernel';
-import type { BeginHow } from '@an-sinh/policy';
 import type { Step } from '../catalogue/schemas.ts';
 import { refuse, type Refused } from '../refusals.ts';
+import type { CaseFile } from './case-file.ts';
 import type { Deciding } from './deciding.ts';
 import type { StepCode } from './steps.ts';
 
 /**
- * The step that begins on the day `from`: the chain in force on that day gives its limit, the working calendar its last day
- * (domain 2.0(1), (15)). `how` names the place whose choices count in the step that posts. Refused by name where the law of that day has no such row, or states no limit for it.
+ * The step that begins on the day `from`: the chain that the case goes by gives its limit, the working calendar its last day
+ * (domain 2.0(1), (15)). A case that is received keeps its chain to the end, unless it is handed over (design section 4): a change
+ * of law under way takes no step away from it. The choices of the authority's own place count in the step that posts. Refused by name where that chain has no such row, or states no limit for it.
  */
 export function beginStep(
   { policy, ruleSet }: Deciding,
-  programme: string,
+  { programme, authority, chainDay }: Pick<CaseFile, 'programme' | 'authority' | 'chainDay'>,
   stepCode: StepCode,
   from: LocalDate,
-  how?: BeginHow,
 ): { readonly ok: true; readonly step: Step } | Refused {
-  const begun = policy.beginStep(programme, stepCode, from, how);
+  const place = policy.jurisdictionOf(authority);
+  if (!place.ok) return place;
+  const begun = policy.beginStep(programme, stepCode, from, { lawOf: chainDay ?? from, jurisdiction: place.value });
   if (!begun.ok) return begun;
   const { step, due } = begun.value;
   if (!due || due.limit.unit === 'BEFORE_DAY_OF_MONTH' || due.limit.unit === 'MONTH') return refuse('LIMIT_MISSING', step.legalBasis);

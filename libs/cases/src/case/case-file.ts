@@ -35,8 +35,6 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 /** A step that lies open, and the version of the event that began it: the clock's keys name the wait by it. */
 export interface OpenStep extends Step {
   readonly since: number;
-  /** The day on which it began: it runs on under the law of that day (domain 2.0(15)). */
-  readonly begunOn: LocalDate;
 }
 /** Who did what in this case, rounds before a return included: persons of one chain are distinct, by identity and without a switch. */
 export interface Hand {
@@ -88,6 +86,8 @@ export interface CaseFile {
   readonly applicantId: string;
   readonly method: 'cash' | 'account';
   readonly submittedOn: LocalDate | undefined;
+  /** The day whose chain the case goes by: that of the complete dossier. Before it, each act goes by the chain of its own day. */
+  readonly chainDay: LocalDate | undefined;
   readonly backlog: boolean;
   /** The office's day on which the case came in; of the backlog, long after it was handed in. */
   readonly recordedOn: LocalDate | undefined;
@@ -126,6 +126,7 @@ export const NO_CASE: CaseFile = {
   applicantId: '',
   method: 'cash',
   submittedOn: undefined,
+  chainDay: undefined,
   backlog: false,
   recordedOn: undefined,
   warnings: [],

@@ -1,5 +1,6 @@
 import { addDays, assertNever, record, type Decision, type LocalDate } from '@an-sinh/kernel';
 import { refuse, type Refused } from '../refusals.ts';
+import { basisOf } from './basis.ts';
 import { beginStep } from './begin-step.ts';
 import type { CaseFile } from './case-file.ts';
 import { CLOCK_COMMANDS, clocksOf } from './clocks.ts';
@@ -7,15 +8,11 @@ import type { ClockCommand } from './commands.ts';
 import type { Deciding } from './deciding.ts';
 import type { CaseEvent } from './fold.ts';
 
-const LATE = 'domain 2.0(7), Circular 01/2018/TT-VPCP Mẫu 04';
-const SILENCE = 'domain 2.0(9)';
-const BASIS: Readonly<Record<ClockCommand['type'], string>> = {
-  ClosePosting: 'Decree 20/2021 Art. 8(1)(b)',
-  RemindSupplement: SILENCE,
-  LapseSupplement: SILENCE,
-  NoteOverdue: LATE,
-  RemindOverdue: LATE,
-};
+/** The act of a person beside which a fact of the clock stands, and whose article orders it. */
+const BESIDE = { ClosePosting: 'PostResult', RemindSupplement: 'CloseForSilence', LapseSupplement: 'CloseForSilence' } as const;
+const LATE = 'Decree 61/2018; Circular 01/2018/TT-VPCP Mẫu 04';
+const basisOfClock = (type: ClockCommand['type'], file: CaseFile, deciding: Deciding): string =>
+  type === 'NoteOverdue' || type === 'RemindOverdue' ? LATE : basisOf(BESIDE[type], file, deciding);
 
 /**
  * What time alone brings about: the facts that the file's own clocks owe, each once its wait is over. It occurred on the day the
@@ -23,7 +20,7 @@ const BASIS: Readonly<Record<ClockCommand['type'], string>> = {
  * the clock has nothing more to say.
  */
 export function decideClock(command: ClockCommand, file: CaseFile, deciding: Deciding): Decision<CaseEvent> {
-  const basis = BASIS[command.type];
+  const basis = basisOfClock(command.type, file, deciding);
   if (deciding.actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', basis);
   const wait = clocksOf(file).find(({ what }) => CLOCK_COMMANDS[what].type === command.type);
   if (!wait) return refuse('NOT_AT_THIS_STEP', basis);
@@ -33,7 +30,7 @@ export function decideClock(command: ClockCommand, file: CaseFile, deciding: Dec
 
   switch (command.type) {
     case 'ClosePosting': {
-      const begun = beginStep(deciding, file.programme, 'WARD_SUBMIT', wait.on);
+      const begun = beginStep(deciding, file, 'WARD_SUBMIT', wait.on);
       return begun.ok ? record({ type: 'PostingClosed', step: begun.step }) : begun;
     }
     case 'RemindSupplement':

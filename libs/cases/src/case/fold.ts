@@ -25,7 +25,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
   const began = (status: CaseStatus, step: Step | OpenStep | 'none' = before.step ?? 'none'): CaseFile => {
     const entered = { ...file, status, lastOn: occurredOn };
     if (step === 'none') return { ...entered, step: undefined, overdue: undefined };
-    return step === before.step ? entered : { ...entered, step: { ...step, since: version, begunOn: occurredOn }, overdue: undefined };
+    return step === before.step ? entered : { ...entered, step: { ...step, since: version }, overdue: undefined };
   };
   /** The commune's one step goes on, with the clock that it has. */
   const sameStep = (step: Step) => (step.stepCode === before.step?.stepCode ? before.step : step);
@@ -52,7 +52,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
         condition: opened(event, 'P4'),
       };
     case 'ApplicationReceived':
-      return { ...began('RECEIVED', event.step), appointmentOn: event.appointmentOn, supplement: undefined };
+      return { ...began('RECEIVED', event.step), chainDay: occurredOn, appointmentOn: event.appointmentOn, supplement: undefined };
     case 'SupplementRequested':
       return {
         ...began('SUPPLEMENT_REQUESTED', 'none'),

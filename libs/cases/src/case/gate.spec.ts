@@ -104,6 +104,16 @@ describe('What is in the way', () => {
     given(received).when({ type: 'PostResult' }, { by: commune.officer, on: '2025-09-23' }).refuses('NOT_IN_THIS_CHAIN');
   });
 
+  it('cites the law of the day wherever an act stands, and a page of ours nowhere', () => {
+    const at = (story: CaseStory, day: string) =>
+      ACT_TYPES.flatMap((act) => everybody.map((by) => gate(act, story.state, deciding({ by, on: day })))).flatMap((answer) =>
+        answer.ok ? [] : [answer.refusal.basis],
+      );
+    const cited = [...[...stories.values(), toldTo('all')].flatMap((story) => at(story, on)), ...at(toldAtCommuneTo('all'), '2025-10-01')];
+    expect(cited.filter((basis) => !/^(Decree|Circular|Law)\b/.test(basis) || /domain|product rule|\.csv/.test(basis))).toEqual([]);
+    for (const basis of at(toldAtCommuneTo('ReceiveApplication'), '2025-09-23')) expect(basis).not.toMatch(/20\/2021 Art\. 8/);
+  });
+
   it('is the law itself where it has no chain for the day of the case: separation is never skipped', () => {
     const law = deciding({ by: district.chair, on });
     const missing = { ...law, policy: { ...law.policy, chainOn: () => law.policy.chainOn('NO_SUCH_PROGRAMME', law.on) } };

@@ -1,6 +1,7 @@
 import { ACT_ROLES, conflictingHands, roleCovers, ROLES, type OfficeTree, type Role } from '@an-sinh/access';
 import { refuse, type Refused } from '../refusals.ts';
 import { ACT_TYPES, CASE_ACTS, type ActRule, type ActType } from './acts.ts';
+import { basisOf } from './basis.ts';
 import { isClosed, type CaseFile } from './case-file.ts';
 import { isFarBack } from './dated-back.ts';
 import type { Deciding, RoleAt } from './deciding.ts';
@@ -33,11 +34,12 @@ export interface Passed {
  * Whether a person may take an act in a case now: office, state, role, separation of duty and dates, in this order; the answer
  * tells what is in the way. It is the same answer that a list of open acts shows and that the act itself gives.
  */
-export function gate(act: ActType, file: CaseFile, deciding: Deciding, authority = file.authority): Passed | Refused {
+export function gate(act: ActType, file: CaseFile, deciding: Deciding): Passed | Refused {
   const rule: ActRule = CASE_ACTS[act];
+  const { authority } = file;
   const { actor, occurredOn, policy, offices } = deciding;
   const whoCould = rolesFor(act, authority, offices);
-  const basis = basisOf(rule, file, deciding);
+  const basis = basisOf(act, file, deciding);
   if (file.status === 'NEW' && !rule.from.includes('NEW')) return refuse('NO_SUCH_CASE', basis);
   if (actor === 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', basis, { whoCould });
   // Who has no business with the case's office learns nothing of the case, not even where it lies.
@@ -56,14 +58,14 @@ export function gate(act: ActType, file: CaseFile, deciding: Deciding, authority
   if (fitting.length === 0) return refuse('OUTSIDE_YOUR_OFFICE', basis, { whoCould });
   let [role] = fitting;
   if (file.hands.length > 0) {
-    // The chain of the day on which the current state began: a change of law in between does not lend anybody a second hand.
-    const chain = policy.chainOn(file.programme, file.lastOn ?? occurredOn);
+    // The chain that the case goes by: a change of law under way does not lend anybody a second hand.
+    const chain = policy.chainOn(file.programme, file.chainDay ?? occurredOn);
     if (!chain.ok) return chain;
     const { distinctRoles } = chain.value;
     role = fitting.find((term) => !conflictingHands(file.hands, actor.officer, term.role, distinctRoles));
   }
-  if (!role) return refuse('SAME_PERSON', 'domain 1.1; Decree 30/2020 Art. 10-13', { whoCould });
-  return datesOf(act, { ...file, authority }, deciding, basis) ?? { ok: true, officer: actor.officer, role };
+  if (!role) return refuse('SAME_PERSON', `${basis}; Decree 30/2020 Art. 10-13`, { whoCould });
+  return datesOf(act, file, deciding, basis) ?? { ok: true, officer: actor.officer, role };
 }
 
 /**
@@ -78,11 +80,4 @@ function datesOf(act: ActType, file: CaseFile, deciding: Deciding, basis: string
   const farBack = isFarBack(act, file.authority, deciding);
   if (!farBack.ok) return farBack;
   return farBack.value ? refuse('BACKDATING_NEEDS_REASON', basis) : undefined;
-}
-
-/** The article of the act: the decree's, or that of the commune's one step, which is another law (Decree 147/2025). */
-function basisOf(rule: ActRule, { programme, step, lastOn }: CaseFile, { policy }: Deciding): string {
-  if (step?.stepCode !== 'COMMUNE_VERIFY_AND_DECIDE' || lastOn === undefined) return rule.basis;
-  const row = policy.stepOn(programme, step.stepCode, lastOn);
-  return row.ok ? row.value.legalBasis : rule.basis;
 }

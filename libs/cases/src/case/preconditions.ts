@@ -1,6 +1,7 @@
 import { addDays } from '@an-sinh/kernel';
 import { refuse, type Refused } from '../refusals.ts';
-import { CASE_ACTS, type ActType } from './acts.ts';
+import type { ActType } from './acts.ts';
+import { basisOf } from './basis.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Deciding } from './deciding.ts';
 import { gate, rolesFor, type Passed } from './gate.ts';
@@ -9,54 +10,63 @@ type Lack = (file: CaseFile, deciding: Deciding) => Refused | undefined;
 
 const personErased =
   (act: ActType): Lack =>
-  ({ person, condition }) =>
-    person && condition ? undefined : refuse('PERSON_ERASED', CASE_ACTS[act].basis);
+  (file, deciding) =>
+    file.person && file.condition ? undefined : refuse('PERSON_ERASED', basisOf(act, file, deciding));
 
 /** What a file must hold for an act beside its state, whatever the act itself brings. */
 const LACKS: Readonly<Partial<Record<ActType, Lack>>> = {
-  ReceiveSupplement: personErased('ReceiveSupplement'),
+  // What ended while papers were waited for receives nothing: the case must be handed over first.
+  ReceiveSupplement: (file, deciding) =>
+    deciding.policy.isActive(file.authority, deciding.occurredOn)
+      ? personErased('ReceiveSupplement')(file, deciding)
+      : refuse('AUTHORITY_NOT_ACTIVE', basisOf('ReceiveSupplement', file, deciding)),
   Appraise: personErased('Appraise'),
   PostResult: personErased('PostResult'),
 
-  CloseForSilence({ supplement }, { on, occurredOn }) {
-    if (!supplement) return undefined;
-    const { replyBy, lapsed, unclocked } = supplement;
+  CloseForSilence(file, deciding) {
+    if (!file.supplement) return undefined;
+    const { replyBy, lapsed, unclocked } = file.supplement;
+    const { on, occurredOn } = deciding;
     const isOver = occurredOn > replyBy && (lapsed || (unclocked && on > replyBy));
     return isOver
       ? undefined
-      : refuse('SUPPLEMENT_STILL_OPEN', 'domain 2.0(9)', { opensBy: 'LapseSupplement', opensOn: addDays(replyBy, 1) });
+      : refuse('SUPPLEMENT_STILL_OPEN', basisOf('CloseForSilence', file, deciding), {
+          opensBy: 'LapseSupplement',
+          opensOn: addDays(replyBy, 1),
+        });
   },
 
-  ApproveWardReview: ({ homeChecked, authority }, { offices }) =>
-    homeChecked
+  ApproveWardReview: (file, deciding) =>
+    file.homeChecked
       ? undefined
-      : refuse('HOME_CHECK_MISSING', CASE_ACTS.ApproveWardReview.basis, {
+      : refuse('HOME_CHECK_MISSING', basisOf('ApproveWardReview', file, deciding), {
           opensBy: 'RecordHomeCheck',
-          whoCould: rolesFor('RecordHomeCheck', authority, offices),
+          whoCould: rolesFor('RecordHomeCheck', file.authority, deciding.offices),
         }),
 
   // On the last day of the posting a complaint is in time, whenever it is written down before the clock closes the posting.
-  FileComplaint: ({ posting }, { occurredOn }) =>
-    posting && occurredOn > posting.until ? refuse('POSTING_OVER', CASE_ACTS.FileComplaint.basis) : undefined,
+  FileComplaint: (file, deciding) =>
+    file.posting && deciding.occurredOn > file.posting.until ? refuse('POSTING_OVER', basisOf('FileComplaint', file, deciding)) : undefined,
 
   SubmitToChair: eligible('SubmitToChair'),
   SignDecision: eligible('SignDecision'),
 
-  RefuseApplication: ({ appraisal, authority }, { offices }) =>
-    appraisal?.outcome === 'not_eligible'
+  RefuseApplication: (file, deciding) =>
+    file.appraisal?.outcome === 'not_eligible'
       ? undefined
-      : refuse('NOT_APPRAISED_AS_INELIGIBLE', CASE_ACTS.RefuseApplication.basis, {
+      : refuse('NOT_APPRAISED_AS_INELIGIBLE', basisOf('RefuseApplication', file, deciding), {
           opensBy: 'Appraise',
-          whoCould: rolesFor('Appraise', authority, offices),
+          whoCould: rolesFor('Appraise', file.authority, deciding.offices),
         }),
 };
 
 /** Nothing is submitted or signed that was not appraised; and a grant needs to know whom it pays. */
 function eligible(act: 'SubmitToChair' | 'SignDecision'): Lack {
-  const { basis } = CASE_ACTS[act];
-  return ({ appraisal, person, authority }, { offices }) => {
+  return (file, deciding) => {
+    const { appraisal, person, authority } = file;
+    const basis = basisOf(act, file, deciding);
     if (appraisal?.outcome !== 'eligible')
-      return refuse('APPRAISAL_MISSING', basis, { opensBy: 'Appraise', whoCould: rolesFor('Appraise', authority, offices) });
+      return refuse('APPRAISAL_MISSING', basis, { opensBy: 'Appraise', whoCould: rolesFor('Appraise', authority, deciding.offices) });
     return appraisal.facts && person ? undefined : refuse('PERSON_ERASED', basis);
   };
 }

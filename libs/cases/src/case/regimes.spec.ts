@@ -1,6 +1,17 @@
-import { COMMUNE, commune, district, ward } from '../../testing/people.ts';
-import { application, decideReception, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
+import {
+  application,
+  COMMANDS,
+  decideReception,
+  handedIn,
+  intake,
+  text,
+  toldAtCommuneTo,
+  toldTo,
+  workingDay,
+} from '../../testing/case-stories.ts';
 import { policyWith } from '../../testing/law.ts';
+import { COMMUNE, commune, district, officer, ward } from '../../testing/people.ts';
+import { given, idFor } from '../../testing/specification.ts';
 
 describe('The same application under two laws, by data alone (domain 6.2)', () => {
   it('goes ward, district in 7 + 3 + 7 + 3 working days with posting on 2022-09-22', () => {
@@ -55,5 +66,80 @@ describe('The same application under two laws, by data alone (domain 6.2)', () =
     const before = decideReception({ by: commune.desk, on: '2022-09-22' }, application({ authority: COMMUNE }));
     expect(before).toMatchObject({ ok: false, refusal: { code: 'AUTHORITY_NOT_ACTIVE' } });
     expect(decideReception({ by: ward.desk, on: '2025-09-22' })).toMatchObject({ ok: false, refusal: { code: 'AUTHORITY_NOT_ACTIVE' } });
+  });
+});
+
+describe('A case that is under way on 2025-07-01 (design section 4; domain 2.0(15))', () => {
+  const from = '2025-06-25';
+  const crossing = (last: Parameters<typeof toldTo>[0]) => toldTo(last, { from });
+
+  it('closes a posting of 30 June when its days are over, and goes on by the chain under which it was received', () => {
+    const posted = crossing('PostResult');
+    expect(posted.state).toMatchObject({ lastOn: '2025-06-30', posting: { until: '2025-07-02' }, step: { chainId: 'MA-2021' } });
+    const { state } = given(posted)
+      .when({ type: 'ClosePosting' }, { by: 'THE_CLOCK', on: '2025-07-03', occurredOn: '2025-07-02' })
+      .records({ type: 'PostingClosed', step: { chainId: 'MA-2021', stepCode: 'WARD_SUBMIT', limit: 3, dueOn: '2025-07-07' } });
+    expect(state.chainDay).toBe(from);
+  });
+
+  it('keeps its chain, limits and days to the number on the decision, though nobody handed it over', () => {
+    const steps = ['ClosePosting', 'SendFileUp', 'ReceiveAtDistrict', 'SubmitToChair', 'SignDecision'] as const;
+    expect(steps.map((last) => crossing(last).state.step).map((step) => [step?.chainId, step?.stepCode, step?.limit, step?.dueOn])).toEqual(
+      [
+        ['MA-2021', 'WARD_SUBMIT', 3, '2025-07-07'],
+        ['MA-2021', 'DISTRICT_RECEIPT', 1, '2025-07-07'],
+        ['MA-2021', 'DISTRICT_APPRAISE', 7, '2025-07-16'],
+        ['MA-2021', 'DISTRICT_DECIDE', 3, '2025-07-15'],
+        ['MA-2021', 'NUMBER_AND_ISSUE', 1, '2025-07-14'],
+      ],
+    );
+    expect(crossing('all').state).toMatchObject({ status: 'DECIDED_GRANT', letter: { numbered: true } });
+  });
+
+  it('is posted, complained about, returned by division and chair, and refused, all after the change', () => {
+    const approved = toldTo('ApproveWardReview', { from: '2025-06-27' });
+    expect(approved.after({ type: 'PostResult' }, { by: ward.officer, on: '2025-07-02' }).state.posting?.until).toBe('2025-07-04');
+    given(crossing('PostResult'))
+      .when(text.complain, { by: ward.desk, on: '2025-07-01' })
+      .records({ type: 'PostingComplaintFiled', step: { stepCode: 'POSTING_COMPLAINT', limit: 10, dueOn: '2025-07-15' } });
+    given(crossing('BeginAppraisal'))
+      .when(text.returnToWard, { by: district.head, on: '2025-07-09' })
+      .records({ type: 'ReturnedToWard', step: { stepCode: 'WARD_REVIEW_AND_POST', dueOn: '2025-07-18' } });
+    given(crossing('SubmitToChair'))
+      .when(text.returnFromChair, { by: district.chair, on: '2025-07-11' })
+      .records({ type: 'ChairReturned', step: { stepCode: 'DISTRICT_APPRAISE' } });
+    given(crossing('BeginAppraisal').after(text.findIneligible, { by: district.specialist, on: '2025-07-09' }))
+      .when(text.refuse, { by: district.head, on: '2025-07-10' })
+      .records({ type: 'ApplicationRefused', article: 'Decree 20/2021 Art. 8(1)(d)' });
+  });
+
+  it('lends nobody a second hand, and cites the decree that it goes by', () => {
+    const both = officer('o-specialist', ['DISTRICT_SPECIALIST', 'Q019-PLDTBXH'], ['DIVISION_HEAD', 'Q019-PLDTBXH']);
+    given(crossing('Appraise'))
+      .when({ type: 'SubmitToChair' }, { by: both, on: '2025-07-10' })
+      .refuses('SAME_PERSON', { basis: 'Decree 20/2021 Art. 8(1)(d); Decree 30/2020 Art. 10-13' });
+    given(crossing('ClosePosting'))
+      .when(text.sign, { by: district.chair, on: '2025-07-04' })
+      .refuses('NOT_AT_THIS_STEP', { basis: 'Decree 20/2021 Art. 8(1)(đ)' });
+  });
+
+  it('that is not received yet cannot be received by a ward that has ended: it must be handed over first', () => {
+    const bare = handedIn({ by: ward.desk, on: from }, application({ condition: { ...application().condition, papersShown: [] } }));
+    const papers = COMMANDS.ReceiveSupplement;
+    given(bare).when(papers, { by: ward.desk, on: '2025-06-30' }).records({ type: 'SupplementReceived' }, { type: 'ApplicationReceived' });
+    given(bare).when(papers, { by: ward.desk, on: '2025-07-01' }).refuses('AUTHORITY_NOT_ACTIVE');
+    const suspected = handedIn({ by: ward.desk, on: from }, application(), intake({ likeness: idFor('other') }));
+    given(suspected)
+      .when({ type: 'ResolveDuplicate', same: false, reason: 'Hai người.' }, { by: ward.officer, on: '2025-07-01' })
+      .refuses('AUTHORITY_NOT_ACTIVE');
+  });
+
+  it('since 2026-10-05 begins what is new under the new decree, and ends what runs under the old one', () => {
+    const before = toldAtCommuneTo('all', { from: '2026-09-30' });
+    expect(before.events.map((event) => ('step' in event ? event.step.chainId : '')).filter((id) => id !== '')).toEqual([
+      ...Array.from({ length: 3 }, () => 'MA-2025'),
+    ]);
+    expect(workingDay('2026-09-30', 3)).toBe('2026-10-05');
+    expect(toldAtCommuneTo('ReceiveApplication', { from: '2026-10-05' }).state.step?.chainId).toBe('MA-2026');
   });
 });

@@ -40,7 +40,7 @@ export function decideDistrictApproval(
   const atCommune = file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';
   // The commune's one step runs on from the complete dossier to the signature; at the district each begins its own.
   const step = (stepCode: 'DISTRICT_APPRAISE' | 'DISTRICT_DECIDE') =>
-    atCommune && file.step ? goingOn(file.step) : beginStep(deciding, file.programme, stepCode, occurredOn);
+    atCommune && file.step ? goingOn(file.step) : beginStep(deciding, file, stepCode, occurredOn);
   const signature = (signed: { mode: 'paper' | 'digital'; scanHash?: string | undefined }) => ({
     mode: signed.mode,
     signedOn: occurredOn,
@@ -100,9 +100,7 @@ export function decideDistrictApproval(
       });
     }
     case 'ReturnToWard': {
-      const place = policy.jurisdictionOf(file.authority);
-      if (!place.ok) return place;
-      const begun = beginStep(deciding, file.programme, 'WARD_REVIEW_AND_POST', occurredOn, { jurisdiction: place.value });
+      const begun = beginStep(deciding, file, 'WARD_REVIEW_AND_POST', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'ReturnedToWard',
@@ -124,7 +122,7 @@ export function decideDistrictApproval(
       });
     }
     case 'RefuseApplication': {
-      const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
+      const begun = beginStep(deciding, file, 'NUMBER_AND_ISSUE', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'ApplicationRefused',
@@ -144,7 +142,7 @@ export function decideDistrictApproval(
       if (!draft.ok) return draft;
       // The signature is reckoned for its day; where that is not what was submitted, the signer says that they saw it.
       if ((command.draftHash ?? file.draft?.draftHash) !== draft.draftHash) return refuse('DRAFT_CHANGED', legalBasis);
-      const begun = beginStep(deciding, file.programme, 'NUMBER_AND_ISSUE', occurredOn);
+      const begun = beginStep(deciding, file, 'NUMBER_AND_ISSUE', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'DecisionSigned',
@@ -180,7 +178,7 @@ export function decideDistrictApproval(
   }
 }
 
-const goingOn = ({ since: _since, begunOn: _begunOn, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
+const goingOn = ({ since: _since, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
 
 /** What the letter says; whether it has its number is no part of it. */
 const saidBy = ({ numbered: _numbered, ...said }: Letter) => said;

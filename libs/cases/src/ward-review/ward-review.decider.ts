@@ -1,4 +1,5 @@
 import { assertNever, record, yearOf, type Decision } from '@an-sinh/kernel';
+import { basisOf } from '../case/basis.ts';
 import { beginStep } from '../case/begin-step.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
@@ -10,8 +11,6 @@ import type { WardReviewEvent } from './ward-review.events.ts';
 export type WardReviewCommand = CommandOf<
   'AssignWardReview' | 'RecordHomeCheck' | 'ApproveWardReview' | 'PostResult' | 'FileComplaint' | 'ConcludeComplaint' | 'SendFileUp'
 >;
-
-const POSTING = 'Decree 20/2021 Art. 8(1)(b)';
 
 /** Review, home check, posting and sending up, in the order that Decree 20/2021 Art. 8(1)(b)-(c) tells them. */
 export function decideWardReview(command: WardReviewCommand, file: CaseFile, deciding: Deciding): Decision<WardReviewEvent> {
@@ -42,7 +41,7 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
         sealed: [{ subject, class: 'P2', facts: { remark: command.remark } }],
       });
     case 'PostResult': {
-      if (!file.person) return refuse('PERSON_ERASED', POSTING);
+      if (!file.person) return refuse('PERSON_ERASED', basisOf('PostResult', file, deciding));
       const { fullName, birthDate, residentialGroup } = file.person;
       const shown = {
         fullName,
@@ -51,7 +50,7 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
         programme: file.programme,
         proposal: 'grant' as const,
       };
-      const posting = policy.postingEnd(file.programme, occurredOn);
+      const posting = policy.postingEnd(file.programme, occurredOn, file.chainDay);
       if (!posting.ok) return posting;
       return record({
         type: 'ResultPosted',
@@ -62,7 +61,7 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
       });
     }
     case 'FileComplaint': {
-      const begun = beginStep(deciding, file.programme, 'POSTING_COMPLAINT', occurredOn);
+      const begun = beginStep(deciding, file, 'POSTING_COMPLAINT', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'PostingComplaintFiled',
@@ -72,7 +71,7 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
       });
     }
     case 'ConcludeComplaint': {
-      const begun = beginStep(deciding, file.programme, 'WARD_SUBMIT', occurredOn);
+      const begun = beginStep(deciding, file, 'WARD_SUBMIT', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'PostingComplaintConcluded',
@@ -85,8 +84,8 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
     case 'SendFileUp': {
       const toAuthority = policy.parentOf(file.authority);
       if (toAuthority === undefined || offices.kindOf(toAuthority) !== 'DISTRICT')
-        return refuse('NO_DISTRICT_ABOVE', 'Decree 20/2021 Art. 8(1)(c)');
-      const begun = beginStep(deciding, file.programme, 'DISTRICT_RECEIPT', occurredOn);
+        return refuse('NO_DISTRICT_ABOVE', basisOf('SendFileUp', file, deciding));
+      const begun = beginStep(deciding, file, 'DISTRICT_RECEIPT', occurredOn);
       if (!begun.ok) return begun;
       return record({
         type: 'FileSentUp',

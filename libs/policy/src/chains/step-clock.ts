@@ -24,21 +24,25 @@ export interface ChainEnd {
   readonly steps: readonly { readonly step: Step; readonly due: Deadline }[];
 }
 
-/** `complex`: the longer limit where the step has one. `jurisdiction`: whose choices apply; without it the country's. */
+/**
+ * `complex`: the longer limit where the step has one. `jurisdiction`: whose choices apply; without it the country's. `lawOf`: the day
+ * whose law orders the step, where a case keeps the chain that it began under; without it the day on which the step begins.
+ */
 export interface BeginHow {
   readonly complex?: boolean;
   readonly jurisdiction?: Jurisdiction;
+  readonly lawOf?: LocalDate;
 }
 
 export interface StepClock {
   /**
-   * The step under the law of `on`, its clock started that day. Where the office reads the days of a posting as coming on top of
-   * the review (setting `posting_inside_review_window` false, domain 2.2), the step that posts has so many working days more.
-   * Refused as `stepOn` and `settingOn` are.
+   * The step, its clock started on `on`. Where the office reads the days of a posting as coming on top of the review (setting
+   * `posting_inside_review_window` false, domain 2.2), the step that posts has so many working days more. Refused as `stepOn` and
+   * `settingOn` are.
    */
   beginStep(programme: string, stepCode: string, on: LocalDate, how?: BeginHow): Found<BegunStep>;
-  /** The end of a posting begun on `postedOn`. Refused: `STEP_MISSING` where the chain of that day posts nothing. */
-  postingEnd(programme: string, postedOn: LocalDate): Found<Posting>;
+  /** The end of a posting begun on `postedOn`. Refused: `STEP_MISSING` where the chain of that day, or of `lawOf`, posts nothing. */
+  postingEnd(programme: string, postedOn: LocalDate, lawOf?: LocalDate): Found<Posting>;
   /**
    * The end of the chain for a dossier complete on `receivedOn`: the limits of the judging steps one after another, 7 + 3 + 7 + 3
    * working days at the district (with the posting on top of the review 22 in all) and 10 at the commune. Refused: `LIMIT_MISSING`
@@ -49,26 +53,31 @@ export interface StepClock {
 
 export function stepClock(chains: Chains, deadlines: Deadlines, { settingOn }: Settings): StepClock {
   /** The last day of a limit of `step`; nothing where it does not run from a day. */
-  const dueOf = (step: Step, limit: Limit | undefined, on: LocalDate, jurisdiction: Jurisdiction): Found<Deadline | undefined> => {
+  const dueOf = (
+    step: Step,
+    limit: Limit | undefined,
+    on: LocalDate,
+    { jurisdiction, lawOf }: { readonly jurisdiction: Jurisdiction; readonly lawOf: LocalDate },
+  ): Found<Deadline | undefined> => {
     if (!isRunning(limit)) return found(undefined);
     if (step.postingDays === undefined || step.postsOnly) return found(deadlines.lastDay(on, limit));
-    const inside = settingOn('posting_inside_review_window', jurisdiction, on);
+    const inside = settingOn('posting_inside_review_window', jurisdiction, lawOf);
     if (!inside.ok) return inside;
     return found(deadlines.lastDay(on, inside.value.value === 'true' ? limit : { ...limit, value: limit.value + step.postingDays }));
   };
 
   return {
-    beginStep(programme, stepCode, on, { complex = false, jurisdiction = NATION } = {}) {
-      const step = chains.stepOn(programme, stepCode, on);
+    beginStep(programme, stepCode, on, { complex = false, jurisdiction = NATION, lawOf = on } = {}) {
+      const step = chains.stepOn(programme, stepCode, lawOf);
       if (!step.ok) return step;
-      const due = dueOf(step.value, (complex ? step.value.complexLimit : undefined) ?? step.value.limit, on, jurisdiction);
+      const due = dueOf(step.value, (complex ? step.value.complexLimit : undefined) ?? step.value.limit, on, { jurisdiction, lawOf });
       return due.ok ? found({ step: step.value, due: due.value }) : due;
     },
-    postingEnd(programme, postedOn) {
-      const chain = chains.chainOn(programme, postedOn);
+    postingEnd(programme, postedOn, lawOf = postedOn) {
+      const chain = chains.chainOn(programme, lawOf);
       if (!chain.ok) return chain;
       const step = chain.value.main.find(({ postingDays }) => postingDays !== undefined);
-      if (step?.postingDays === undefined) return missing('STEP_MISSING', 'approval-chains', `${programme} posting_days on ${postedOn}`);
+      if (step?.postingDays === undefined) return missing('STEP_MISSING', 'approval-chains', `${programme} posting_days on ${lawOf}`);
       return found({ ...deadlines.addWorkingDays(postedOn, step.postingDays), step });
     },
     chainEnd(programme, receivedOn, jurisdiction = NATION) {
@@ -77,7 +86,7 @@ export function stepClock(chains: Chains, deadlines: Deadlines, { settingOn }: S
       const steps: { step: Step; due: Deadline }[] = [];
       let on = receivedOn;
       for (const step of chain.value.judging) {
-        const due = dueOf(step, step.limit, on, jurisdiction);
+        const due = dueOf(step, step.limit, on, { jurisdiction, lawOf: receivedOn });
         if (!due.ok) return due;
         if (!due.value) return missing('LIMIT_MISSING', 'approval-chains', `${programme} ${step.stepCode} on ${receivedOn}`);
         steps.push({ step, due: due.value });
