@@ -74,7 +74,8 @@ export class DesksController {
         stepCode: line.step_code,
         dueOn: line.due_on,
         provisional: line.provisional,
-        late: line.due_on !== null && line.due_on < caller.on,
+        // The day by which the applicant brings papers makes nobody late.
+        late: line.step_code !== null && line.due_on !== null && line.due_on < caller.on,
         submittedOn: line.submitted_on,
         sinceOn: line.since_on,
         daysWaiting: line.since_on === null ? 0 : policy.workingDaysBetween(line.since_on, caller.on),

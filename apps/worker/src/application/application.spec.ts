@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('Missing papers (domain 2.0(9))', () => {
-  it('are reminded of once, and thirty days of silence are told; an officer closes the case', async () => {
+  it('are reminded of once, and thirty days of silence are told; the office is late where no officer closes the case', async () => {
     const stream = await house.receive({ condition: condition('DECLARATION') });
     await house.advance(localDate('2022-10-25'));
     expect((await house.told(stream)).slice(1)).toEqual([
@@ -20,6 +20,8 @@ describe('Missing papers (domain 2.0(9))', () => {
       expect.stringMatching(/^SupplementReminded /),
       'SupplementLapsed 2022-10-24', // the thirtieth day is a Saturday
     ]);
+    await house.advance(localDate('2022-11-02'));
+    expect((await house.told(stream)).slice(4)).toEqual(['StepOverdue 2022-10-25', 'OverdueReminded 2022-11-01']);
     expect(await house.statusOf(stream)).toBe('RUNNING');
     await house.acts(stream, ['ward-officer.00634', { type: 'CloseForSilence' }]);
     await house.ended(stream);
@@ -31,7 +33,7 @@ describe('Missing papers (domain 2.0(9))', () => {
     await house.acts(stream, ['one-stop.00634', { type: 'ReceiveSupplement', papersShown: ['DISABILITY_CERT'] }]);
     await house.acts(stream, ...UNTIL_POSTED);
     await house.followed(stream);
-    await house.advance(localDate('2022-10-28'));
+    await house.advance(localDate('2022-11-07'));
     expect((await house.told(stream)).at(-1)).toMatch(/^PostingClosed /);
   });
 });
@@ -47,7 +49,7 @@ describe('A case', () => {
   it('is followed from the counter to the numbered decision', async () => {
     const stream = await house.receive();
     await house.acts(stream, ...UNTIL_POSTED);
-    await house.advance(localDate('2022-11-03'));
+    await house.advance(localDate('2022-11-11'));
     await house.acts(stream, ...UNTIL_APPRAISING, ...UNTIL_NUMBERED);
     await house.ended(stream);
     expect((await house.told(stream)).at(-1)).toMatch(/^LetterNumbered /);

@@ -73,8 +73,8 @@ export const SupplementReminded = eventType('SupplementReminded', {
 export const SupplementLapsed = eventType('SupplementLapsed', {
   stream,
   wakes: 'root',
-  says: 'The days for the supplement passed in silence; an officer may close the case.',
-  facts: {},
+  says: 'The days for the supplement passed in silence: it is the office’s turn, an officer confirms that and closes the case.',
+  facts: { step: stepSchema },
 });
 export const SupplementReceived = eventType('SupplementReceived', {
   stream,
@@ -86,7 +86,7 @@ export const SupplementReceived = eventType('SupplementReceived', {
 export const ClosedForSilence = eventType('ClosedForSilence', {
   stream,
   wakes: 'root',
-  says: 'The case was closed because the applicant did not answer; it may be opened again.',
+  says: 'The case was closed because the applicant did not answer; a new application may be handed in at once.',
   facts: { by: officerSchema },
 });
 export const DuplicateSuspected = eventType('DuplicateSuspected', {

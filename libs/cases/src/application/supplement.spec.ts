@@ -1,4 +1,5 @@
 import { application, handedIn, imported } from '../../testing/case-stories.ts';
+import { policyWith } from '../../testing/law.ts';
 import { ward } from '../../testing/people.ts';
 import { given } from '../../testing/specification.ts';
 import { clocksOf } from '../case/clocks.ts';
@@ -20,7 +21,6 @@ describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))',
       ['supplement-silence', '2022-10-24', '2022-10-24T17:00:00.000Z'],
     ]);
     expect(clocksOf(reminded.state).map(({ what }) => what)).toEqual(['supplement-silence']);
-    expect(clocksOf(lapsed.state)).toEqual([]);
     given(reminded).when(remind, clock('2022-10-09', '2022-10-07')).refuses('NOT_AT_THIS_STEP');
   });
 
@@ -56,7 +56,49 @@ describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))',
       .when(close, { by: ward.desk, on: '2022-10-25' })
       .refuses('NOT_YOUR_ROLE', { whoCould: ['WARD_LABOUR_OFFICER'] });
     const { state } = given(lapsed).when(close, { by: ward.officer, on: '2022-10-25' }).records({ type: 'ClosedForSilence' });
-    expect(state.status).toBe('CLOSED_NO_RESPONSE');
+    expect(state).toMatchObject({ status: 'CLOSED_NO_RESPONSE', step: undefined });
+    expect(clocksOf(state)).toEqual([]);
+  });
+});
+
+describe('The silence of an applicant', () => {
+  it('makes it the office’s turn: one working day to close the case, then it is late and its superior hears of it', () => {
+    expect(lapsed.state).toMatchObject({
+      status: 'SUPPLEMENT_REQUESTED',
+      step: { stepCode: 'CLOSE_FOR_SILENCE', chainId: 'MA-2021', limit: 1, unit: 'WORKING_DAY', dueOn: '2022-10-25' },
+    });
+    expect(clocksOf(lapsed.state).map(({ what, on }) => [what, on])).toEqual([['overdue', '2022-10-25']]);
+    const late = given(lapsed)
+      .when({ type: 'NoteOverdue' }, clock('2022-10-26', '2022-10-25'))
+      .records({ type: 'StepOverdue', stepCode: 'CLOSE_FOR_SILENCE', remindOn: '2022-11-01' });
+    given(late).when({ type: 'RemindOverdue' }, clock('2022-11-02', '2022-11-01')).records({ type: 'OverdueReminded' });
+    given(late).when(close, { by: ward.officer, on: '2022-11-03' }).records({ type: 'ClosedForSilence' });
+  });
+
+  it('has its days from the settings', () => {
+    const threeDays = policyWith('settings', (rows) =>
+      rows.map((row) => (row['setting'] === 'supplement_silence_close_working_days' ? { ...row, value: '3' } : row)),
+    );
+    const { state } = reminded.after(lapse, { ...clock('2022-10-25', '2022-10-24'), policy: threeDays });
+    expect(state.step).toMatchObject({ limit: 3, dueOn: '2022-10-27' });
+  });
+
+  it('is no lateness of the office before it is over: until then no step is open', () => {
+    expect([asked, reminded].map(({ state }) => state.step)).toEqual([undefined, undefined]);
+  });
+
+  it('does not shut out papers that were brought in time and written down later', () => {
+    const { state } = given(lapsed)
+      .when(bring('DISABILITY_CERT'), { by: ward.desk, on: '2022-10-25', occurredOn: '2022-10-21' })
+      .records({ type: 'SupplementReceived' }, { type: 'ApplicationReceived' });
+    expect(state).toMatchObject({ status: 'RECEIVED', step: { stepCode: 'WARD_REVIEW_AND_POST' } });
+  });
+
+  it('of a case that was asked before 2025-07-01 ends by the chain of that day', () => {
+    const crossing = handedIn({ by: ward.desk, on: '2025-06-20' }, bare)
+      .after(remind, clock('2025-07-06', '2025-07-05'))
+      .after(lapse, clock('2025-07-22', '2025-07-21'));
+    expect(crossing.state.step).toMatchObject({ chainId: 'MA-2021', stepCode: 'CLOSE_FOR_SILENCE' });
   });
 });
 

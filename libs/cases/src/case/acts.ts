@@ -45,6 +45,7 @@ const UNDECIDED = [
 ] as const;
 const ANY_STEP = [
   'none',
+  'CLOSE_FOR_SILENCE',
   'DUPLICATE_CHECK',
   'WARD_REVIEW_AND_POST',
   'POSTING_COMPLAINT',
@@ -71,14 +72,14 @@ export const CASE_ACTS = {
   ImportApplication: rule(HANDED_IN),
   ReceiveSupplement: rule({
     from: ['SUPPLEMENT_REQUESTED'],
-    steps: ['none'],
+    steps: ['none', 'CLOSE_FOR_SILENCE'],
     to: ['RECEIVED'],
     orderedBy: SUPPLEMENT,
     opensBy: 'ReceiveApplication',
   }),
   CloseForSilence: rule({
     from: ['SUPPLEMENT_REQUESTED'],
-    steps: ['none'],
+    steps: ['none', 'CLOSE_FOR_SILENCE'],
     to: ['CLOSED_NO_RESPONSE'],
     orderedBy: SUPPLEMENT,
     opensBy: 'LapseSupplement',

@@ -36,7 +36,7 @@ export function decideClock(command: ClockCommand, file: CaseFile, deciding: Dec
     case 'RemindSupplement':
       return record<CaseEvent>({ type: 'SupplementReminded' });
     case 'LapseSupplement':
-      return record<CaseEvent>({ type: 'SupplementLapsed' });
+      return lapsed(file, wait.on, deciding);
     case 'NoteOverdue':
       return late('StepOverdue', file, wait.on, deciding);
     case 'RemindOverdue':
@@ -44,6 +44,25 @@ export function decideClock(command: ClockCommand, file: CaseFile, deciding: Dec
     default:
       return assertNever(command.type);
   }
+}
+
+/** The citizen's time is over, the office's begins: a working day (settings: supplement_silence_close_working_days). */
+function lapsed(file: CaseFile, on: LocalDate, { policy, ruleSet }: Deciding): Decision<CaseEvent> | Refused {
+  const { programme, authority, lastOn = on } = file;
+  const place = policy.jurisdictionOf(authority);
+  if (!place.ok) return place;
+  const within = policy.settingOn('supplement_silence_close_working_days', place.value, on);
+  if (!within.ok) return within;
+  // Of the chain by which the papers were asked for.
+  const asked = policy.stepOn(programme, 'SUPPLEMENT', lastOn);
+  if (!asked.ok) return asked;
+  const limit = Number(within.value.value);
+  const due = policy.addWorkingDays(on, limit);
+  const { chainId } = asked.value;
+  return record({
+    type: 'SupplementLapsed',
+    step: { chainId, stepCode: 'CLOSE_FOR_SILENCE', limit, unit: 'WORKING_DAY', dueOn: due.on, provisional: due.provisional, ruleSet },
+  });
 }
 
 /** A late step, with the day of the next reminder: each fifth working day (settings: overdue_reminder_every_working_days). */

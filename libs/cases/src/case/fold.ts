@@ -70,11 +70,17 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'SupplementReminded':
       return { ...file, supplement: file.supplement && { ...file.supplement, reminded: true } };
     case 'SupplementLapsed':
-      return { ...file, supplement: file.supplement && { ...file.supplement, lapsed: true } };
+      // Papers that were brought before it may still be written down after it: the day of the last act stays.
+      return {
+        ...file,
+        step: { ...event.step, since: version },
+        overdue: undefined,
+        supplement: file.supplement && { ...file.supplement, lapsed: true },
+      };
     case 'SupplementReceived': {
       const shown = opened(event, 'P4')?.papers ?? [];
       return {
-        ...began('SUBMITTED'),
+        ...began('SUBMITTED', 'none'),
         supplement: undefined,
         condition: file.condition && { ...file.condition, papersShown: [...file.condition.papersShown, ...shown] },
       };

@@ -8,6 +8,8 @@ export type Procedure = 'application' | 'ward-review' | 'district-approval';
  * it is open. Both regimes use the same rows: the commune's one step ends where the district's three do.
  */
 export const STEPS = {
+  // Not of the chains: the office's own turn after the applicant's silence, as long as a setting says (domain 2.1).
+  CLOSE_FOR_SILENCE: { procedure: 'application', states: ['SUPPLEMENT_REQUESTED'] },
   DUPLICATE_CHECK: { procedure: 'application', states: ['DUPLICATE_SUSPECTED'] },
   WARD_REVIEW_AND_POST: { procedure: 'ward-review', states: ['RECEIVED', 'RETURNED_TO_WARD', 'WARD_REVIEWING', 'WARD_APPROVED', 'POSTED'] },
   POSTING_COMPLAINT: { procedure: 'ward-review', states: ['POSTING_COMPLAINT'] },

@@ -81,6 +81,20 @@ describe('An application at the counter', () => {
     expect(await deskOf(streamOf(second))).toMatchObject({ person_id: personId, status: 'RECEIVED' });
   });
 
+  it('may be handed in again once an earlier one was closed for silence', async () => {
+    const { person, condition } = application();
+    const bare = { person, condition: { ...condition, papersShown: [] }, occurredOn: localDate('2022-03-02') };
+    const [first] = await office.reception.receive([handing(bare, { importing: true })]);
+    expect((await deskOf(streamOf(first))).status).toBe('SUPPLEMENT_REQUESTED');
+    expect(codeOf((await office.reception.receive([handing({ person })]))[0])).toBe('DUPLICATE_APPLICATION');
+    recorded(await office.act(streamOf(first), 'ward-officer.00634', { type: 'CloseForSilence' }));
+    const [again] = await office.reception.receive([handing({ person })]);
+    expect(await deskOf(streamOf(again))).toMatchObject({
+      status: 'RECEIVED',
+      person_id: (await deskOf(streamOf(first))).person_id,
+    });
+  });
+
   it('that is handed in twice at once for one person goes in once', async () => {
     const { person } = application();
     const answers = (await Promise.all([1, 2, 3, 4].map(() => office.reception.receive([handing({ person })])))).flat();

@@ -9,6 +9,7 @@ const CHOICES: Readonly<Record<string, z.ZodType<unknown, string>>> = {
   use_effective_standard_for_national_minimum: flag,
   posting_inside_review_window: flag,
   supplement_silence_reminder_days: wholeNumber,
+  supplement_silence_close_working_days: wholeNumber,
   district_supervision_report_day: wholeNumber,
   level_change_takes_effect: oneOf(['MONTH_OF_QUALIFYING', 'MONTH_AFTER']),
   start_floor: oneOf(['MONTH_OF_APPLICATION', 'LITERAL_MONTH']),

@@ -44,6 +44,7 @@ export const deskRow = (stream: string, file: CaseFile): InlineRow => ({
   status: file.status,
   procedure: procedureOf(file.step?.stepCode),
   step_code: file.step?.stepCode ?? null,
+  // The office's day, or while the applicant is waited for, the applicant's.
   due_on: file.step?.dueOn ?? file.supplement?.replyBy ?? null,
   provisional: file.step?.provisional ?? false,
   submitted_on: file.submittedOn ?? null,

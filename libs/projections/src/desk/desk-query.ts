@@ -86,11 +86,11 @@ export interface DeskCount {
   readonly count: number;
   readonly late: number;
 }
-/** How many cases lie where, and how many of them are late on `today`. */
+/** How many cases lie where, and how many of them are late on `today`: a day that the applicant lets pass makes no office late. */
 export async function deskCounts(pool: Pool, filter: DeskFilter, today: LocalDate): Promise<DeskCount[]> {
   const { where, values } = chosen(filter);
   const { rows } = await pool.query<DeskCount>(
-    `select authority, status, step_code, count(*)::int as count, count(*) filter (where due_on < $${values.push(today)}::date)::int as late
+    `select authority, status, step_code, count(*)::int as count, count(*) filter (where step_code is not null and due_on < $${values.push(today)}::date)::int as late
      from desk_case where ${where} group by authority, status, step_code order by authority, status, step_code`,
     values,
   );
