@@ -107,10 +107,22 @@ export class FollowedFile {
   /** Sleeps until there is news or until the clock owes the file something; lateness is reported on the way. */
   async pause(): Promise<void> {
     await this.renewIfLong();
-    const late = this.view.waits.find((wait) => isLate(wait) && this.#isOver(wait));
-    if (late && isLate(late)) return this.#act(LATE[late.what], { stream: this.stream, ...late });
-    await this.#sleep(this.view.waits.find((wait) => !this.#isOver(wait)));
-    await this.#read();
+    await this.#keepClocks(() => false);
+  }
+
+  /**
+   * Does a long work of the root's own and keeps the file's clocks beside it: lateness is noted however long the work takes, and
+   * though an activity of it fails again and again.
+   */
+  async meanwhile(work: () => Promise<void>): Promise<void> {
+    const memory = { done: false };
+    const working = work().finally(() => {
+      memory.done = true;
+    });
+    // It is awaited below, and tells there what it failed of.
+    working.catch(() => undefined);
+    while (!memory.done) await this.#keepClocks(() => memory.done);
+    await working;
   }
 
   /** Reads the file again, after an activity of the root's own wrote to it. */
@@ -133,8 +145,19 @@ export class FollowedFile {
     }
   }
 
-  async #sleep(until: Wait | undefined): Promise<void> {
-    const hasNews = () => this.#memory.news;
+  /** One wait for news, for the clock or for what is done otherwise; lateness that is due is noted instead. */
+  async #keepClocks(isDone: () => boolean): Promise<void> {
+    const late = this.view.waits.find((wait) => isLate(wait) && this.#isOver(wait));
+    if (late && isLate(late)) return this.#act(LATE[late.what], { stream: this.stream, ...late });
+    await this.#sleep(
+      this.view.waits.find((wait) => !this.#isOver(wait)),
+      isDone,
+    );
+    if (!isDone()) await this.#read();
+  }
+
+  async #sleep(until: Wait | undefined, isDone: () => boolean): Promise<void> {
+    const hasNews = () => this.#memory.news || isDone();
     if (!until) return condition(hasNews);
     const remaining = Date.parse(until.at) - this.#officeNow();
     await condition(hasNews, Math.max(1, Math.ceil(remaining)), { summary: `${until.what} after ${until.on}` });

@@ -1,4 +1,4 @@
-import { openOf, type Run } from '@an-sinh/cases';
+import { dutyOf, openOf, type Run } from '@an-sinh/cases';
 import {
   passedOverRemedy,
   STATUS_TITLES,
@@ -14,7 +14,7 @@ import type { Differences, ListedLine } from '@an-sinh/payments';
 import type { PaymentLineRow, RunHeadRow } from '@an-sinh/projections';
 import type { z } from 'zod';
 
-/** A run in the list: late while its list, or the agency's report, is still awaited past its day. */
+/** A run in the list. */
 export const runRowView = (row: RunHeadRow, on: LocalDate, language: Language): z.infer<typeof runRowSchema> => ({
   stream: row.stream_id,
   month: row.month,
@@ -31,10 +31,14 @@ export const runRowView = (row: RunHeadRow, on: LocalDate, language: Language): 
   returned: Number(row.returned),
   openLines: row.open_lines,
   contradicting: row.contradicting,
-  late:
-    (['OPEN', 'LISTING'].includes(row.status) && row.list_by !== null && on > row.list_by) ||
-    (row.status === 'SENT' && row.report_by !== null && on > row.report_by),
+  late: isLate(row, on),
 });
+
+/** Late while its list and funding, or its sending and report, are still awaited past their day. */
+function isLate({ status, list_by: listBy, report_by: reportBy }: RunHeadRow, on: LocalDate): boolean {
+  const dueOn = dutyOf({ status, listBy, reportBy })?.dueOn;
+  return dueOn !== undefined && dueOn !== null && on > dueOn;
+}
 
 /** A run with its sums; what is not yet known of it is absent. */
 export const runView = (stream: string, run: Run, differences: Differences | undefined, language: Language): z.infer<typeof runSchema> => ({

@@ -17,6 +17,7 @@ export class LatenessActivities implements Contract {
 
   @Activity()
   async remindOverdue(moment: Moment): Promise<void> {
-    await this.clock.take(CASE_ACT, moment, { type: 'RemindOverdue' });
+    if (kindOf(moment.stream) === 'run') await this.clock.take(RUN_ACT, moment, { type: 'RemindOverdue' });
+    else await this.clock.take(CASE_ACT, moment, { type: 'RemindOverdue' });
   }
 }

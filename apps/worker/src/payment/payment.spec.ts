@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCOUNT, accountStream, calendarStream, runStream } from '@an-sinh/casework';
+import { ACCOUNT, accountStream, calendarStream, Casework, keyedDigest, PolicyStore, RUN_ACT, runStream } from '@an-sinh/casework';
 import { until } from '@an-sinh/engine/testing';
-import { cutNow } from '@an-sinh/event-log';
+import { cutNow, keyRingFromFile } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { House } from '../../testing/house.ts';
 
 const NOVEMBER = runStream('2022-11', 'Q019', 'MONTHLY_ALLOWANCE');
 const DECEMBER = runStream('2022-12', 'Q019', 'MONTHLY_ALLOWANCE');
+const MARCH = runStream('2023-03', 'Q019', 'MONTHLY_ALLOWANCE');
 /** Hanoi's 440,000 đ times 1.5 for a severe disability. */
 const A_MONTH = 660_000;
 let house: House;
@@ -114,4 +115,29 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     const february = await house.told(runStream('2023-02', 'Q019', 'MONTHLY_ALLOWANCE'));
     expect(february).toEqual([expect.stringMatching(/^RunOpened 2023-01-/), expect.stringMatching(/^RunOverdue 2023-01-/)]);
   });
+
+  it('is late, and reminded of, while its list cannot be made: here the law under which it was begun is not loaded', async () => {
+    await house.advance(localDate('2023-02-02'));
+    const { log, policy } = house.office;
+    const digest = keyedDigest(keyRingFromFile(house.keysFile));
+    const otherLaw = new Casework(log, new PolicyStore({ ...policy.inForce(), name: 'a-law-of-another-day' }), digest);
+    const actor = { officer: 'o-accountant.q019', roles: [{ role: 'ACCOUNTANT', office: 'Q019-PLDTBXH' }] } as const;
+    const begin = { type: 'BeginListing', cut: await cutNow(house.office.pool) } as const;
+    await otherLaw.act(RUN_ACT, { stream: MARCH, key: 'press:o-accountant.q019:another-law', actor, command: begin });
+    await house.advance(localDate('2023-03-07'));
+    expect(await house.told(MARCH)).toEqual([
+      'RunOpened 2023-02-01',
+      'ListingBegun 2023-02-02',
+      'RunOverdue 2023-02-24',
+      'RunOverdueReminded 2023-03-03',
+    ]);
+  }, 60_000);
+
+  it('is late still where its list was frozen and nobody checks it', async () => {
+    const april = runStream('2023-04', 'Q019', 'MONTHLY_ALLOWANCE');
+    await house.actOnRun(april, 'accountant.q019', { type: 'BeginListing', cut: await cutNow(house.office.pool) });
+    await listed(april);
+    await house.advance(localDate('2023-04-01'));
+    expect((await house.told(april)).slice(-2)).toEqual(['RunOverdue 2023-03-24', 'RunOverdueReminded 2023-03-31']);
+  }, 60_000);
 });

@@ -7,6 +7,7 @@ import { CLOCK_COMMANDS, clocksOf } from './clocks.ts';
 import type { ClockCommand } from './commands.ts';
 import type { Deciding } from './deciding.ts';
 import type { CaseEvent } from './fold.ts';
+import { nextReminder } from './reminders.ts';
 
 /** The act of a person beside which a fact of the clock stands, and whose article orders it. */
 const BESIDE = { ClosePosting: 'PostResult', RemindSupplement: 'CloseForSilence', LapseSupplement: 'CloseForSilence' } as const;
@@ -65,7 +66,7 @@ function lapsed(file: CaseFile, on: LocalDate, { policy, ruleSet }: Deciding): D
   });
 }
 
-/** A late step, with the day of the next reminder: each fifth working day (settings: overdue_reminder_every_working_days). */
+/** A late step, with the day of the next reminder. */
 function late(
   type: 'StepOverdue' | 'OverdueReminded',
   { step, authority }: CaseFile,
@@ -73,10 +74,6 @@ function late(
   { policy }: Deciding,
 ): Decision<CaseEvent> | Refused {
   if (!step) return refuse('NOT_AT_THIS_STEP', LATE);
-  const place = policy.jurisdictionOf(authority);
-  if (!place.ok) return place;
-  const every = policy.settingOn('overdue_reminder_every_working_days', place.value, on);
-  if (!every.ok) return every;
-  const remindOn = policy.addWorkingDays(on, Number(every.value.value)).on;
-  return record({ type, stepCode: step.stepCode, dueOn: step.dueOn, remindOn });
+  const remindOn = nextReminder(policy, authority, on);
+  return remindOn.ok ? record({ type, stepCode: step.stepCode, dueOn: step.dueOn, remindOn: remindOn.value }) : remindOn;
 }

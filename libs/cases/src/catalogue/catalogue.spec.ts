@@ -62,6 +62,7 @@ describe('Schemas of events', () => {
       'ChunkListed',
       'ListFrozen',
       'RunOverdue',
+      'RunOverdueReminded',
       'CalendarOpened',
       'RunDue',
       'PersonRegistered',

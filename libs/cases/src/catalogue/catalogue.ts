@@ -27,7 +27,13 @@ const BY_NAME = new Map(CATALOGUE.map((row) => [row.name, row]));
 export const eventTypeNamed = (name: string): EventType | undefined => BY_NAME.get(name);
 
 /** Events that never answer `NEWS_ARRIVED`: clock notes change nothing that a person rests a decision on (design section 2). */
-export const HARMLESS_NEWS: ReadonlySet<string> = new Set(['StepOverdue', 'OverdueReminded', 'SupplementReminded']);
+export const HARMLESS_NEWS: ReadonlySet<string> = new Set([
+  'StepOverdue',
+  'OverdueReminded',
+  'SupplementReminded',
+  'RunOverdue',
+  'RunOverdueReminded',
+]);
 
 /** Any event of the catalogue. */
 export type CatalogueEvent =

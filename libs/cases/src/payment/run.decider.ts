@@ -1,5 +1,6 @@
 import { addDays, assertNever, dong, record, type Decision, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Deciding } from '../case/deciding.ts';
+import { nextReminder } from '../case/reminders.ts';
 import { refuse } from '../refusals.ts';
 import { mayTakeRunAct } from './run-acts.ts';
 import type { PassedOver, RunEvent } from './run.events.ts';
@@ -49,11 +50,17 @@ export type RunClockCommand =
       readonly linesHash: string;
     }
   | { readonly type: 'FreezeList' }
-  | { readonly type: 'NoteOverdue' };
+  | { readonly type: 'NoteOverdue' | 'RemindOverdue' };
 
 const PAYMENT = 'Decree 20/2021 Art. 34';
 
-const CLOCK_COMMANDS = ['OpenRun', 'ListChunk', 'FreezeList', 'NoteOverdue'] as const satisfies readonly RunClockCommand['type'][];
+const CLOCK_COMMANDS = [
+  'OpenRun',
+  'ListChunk',
+  'FreezeList',
+  'NoteOverdue',
+  'RemindOverdue',
+] as const satisfies readonly RunClockCommand['type'][];
 const isOfClock = (command: RunCommand | RunClockCommand): command is RunClockCommand =>
   (CLOCK_COMMANDS as readonly string[]).includes(command.type);
 
@@ -63,7 +70,8 @@ export function decideRun(command: RunCommand | RunClockCommand, run: Run, decid
 }
 
 /** What the calendar opens, what the worker lists chunk by chunk for the accountant, and what time notes: never a person's. */
-function decideByClock(command: RunClockCommand, run: Run, { actor, on, occurredOn, hash }: Deciding): Decision<RunEvent> {
+function decideByClock(command: RunClockCommand, run: Run, deciding: Deciding): Decision<RunEvent> {
+  const { actor, hash } = deciding;
   if (actor !== 'THE_CLOCK') return refuse('NOT_YOUR_ROLE', PAYMENT);
   switch (command.type) {
     case 'OpenRun': {
@@ -83,16 +91,24 @@ function decideByClock(command: RunClockCommand, run: Run, { actor, on, occurred
       const passedOver = run.passedOver.length;
       return record({ type: 'ListFrozen', lines, persons: lines, total: amount, passedOver, erased: run.erased, listHash });
     }
-    case 'NoteOverdue': {
-      const [wait] = runClocks(run);
-      if (!wait) return refuse('NOT_AT_THIS_STEP', PAYMENT);
-      if (on <= wait.on) return refuse('STILL_IN_TIME', PAYMENT, { opensOn: addDays(wait.on, 1) });
-      if (occurredOn !== wait.on) return refuse('NOT_THIS_WAIT', PAYMENT);
-      return record({ type: 'RunOverdue', what: wait.late, dueOn: wait.on });
-    }
+    case 'NoteOverdue':
+    case 'RemindOverdue':
+      return late(command.type, run, deciding);
     default:
       return assertNever(command);
   }
+}
+
+/** The office is told that a run is late, and its superior again and again; nothing is decided by it (domain 2.0(7)). */
+function late(type: 'NoteOverdue' | 'RemindOverdue', run: Run, { policy, on, occurredOn }: Deciding): Decision<RunEvent> {
+  const wait = runClocks(run).find(({ what }) => what === (type === 'NoteOverdue' ? 'overdue' : 'overdue-reminder'));
+  if (!wait) return refuse('NOT_AT_THIS_STEP', PAYMENT);
+  if (on <= wait.on) return refuse('STILL_IN_TIME', PAYMENT, { opensOn: addDays(wait.on, 1) });
+  if (occurredOn !== wait.on) return refuse('NOT_THIS_WAIT', PAYMENT);
+  const remindOn = nextReminder(policy, run.authority, wait.on);
+  if (!remindOn.ok) return remindOn;
+  const facts = { what: wait.late, dueOn: wait.dueOn, remindOn: remindOn.value };
+  return record({ type: type === 'NoteOverdue' ? 'RunOverdue' : 'RunOverdueReminded', ...facts });
 }
 
 function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Decision<RunEvent> {

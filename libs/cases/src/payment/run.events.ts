@@ -101,11 +101,19 @@ export const RunSettled = eventType('RunSettled', {
   facts: { by: officerSchema },
   boxes: { P2: z.strictObject({ explanation: textSchema }) },
 });
+/** `LIST`: the list is not made, checked and funded before the 25th. `REPORT`: the run is not sent and reported before the 20th. */
+const lateness = { what: z.enum(['LIST', 'REPORT']), dueOn: dateSchema, remindOn: dateSchema };
 export const RunOverdue = eventType('RunOverdue', {
   stream,
   wakes: 'run',
-  says: 'A day of the payment calendar passed: the list was not made, or the agency did not report.',
-  facts: { what: z.enum(['LIST', 'REPORT']), dueOn: dateSchema },
+  says: 'A day of the payment calendar passed: the list was not made and funded, or the run not sent and reported.',
+  facts: lateness,
+});
+export const RunOverdueReminded = eventType('RunOverdueReminded', {
+  stream,
+  wakes: 'run',
+  says: 'The superior was reminded of a late payment run.',
+  facts: lateness,
 });
 export const runEvents = [
   RunOpened,
@@ -119,5 +127,6 @@ export const runEvents = [
   RunReported,
   RunSettled,
   RunOverdue,
+  RunOverdueReminded,
 ] as const;
 export type RunEvent = EventOf<(typeof runEvents)[number]>;

@@ -99,20 +99,59 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
 describe('The payment calendar of a run (domain 2.4)', () => {
   const clock = (day: string, occurredOn: string) => ({ by: 'THE_CLOCK', on: day, occurredOn }) as const;
 
-  it('notes a late list once, and a late report once', () => {
-    expect(runClocks(opened.state).map(({ late, at }) => [late, at])).toEqual([['LIST', '2022-10-24T17:00:00.000Z']]);
-    given(opened).when({ type: 'NoteOverdue' }, clock('2022-10-24', '2022-10-24')).refuses('STILL_IN_TIME', { opensOn: '2022-10-25' });
-    const late = given(opened)
-      .when({ type: 'NoteOverdue' }, clock('2022-10-25', '2022-10-24'))
-      .records({ type: 'RunOverdue', what: 'LIST' });
-    expect(runClocks(late.state)).toEqual([]);
-    given(late).when({ type: 'NoteOverdue' }, clock('2022-10-26', '2022-10-24')).refuses('NOT_AT_THIS_STEP');
-    given(sent).when({ type: 'NoteOverdue' }, clock('2022-12-01', '2022-10-24')).refuses('NOT_THIS_WAIT');
-    given(sent).when({ type: 'NoteOverdue' }, clock('2022-12-01', '2022-11-18')).records({ type: 'RunOverdue', what: 'REPORT' });
+  const owed = (story: RunStory) => runClocks(story.state).map(({ what, late, on: day }) => [what, late, day]);
+
+  it('asks for the list, its check and its funding before the 25th, for sending and report before the 20th', () => {
+    for (const story of [opened, listing, listed, checked]) expect(owed(story)).toEqual([['overdue', 'LIST', '2022-10-24']]);
+    for (const story of [funded, sent]) expect(owed(story)).toEqual([['overdue', 'REPORT', '2022-11-18']]);
+    expect(owed(reported)).toEqual([]);
+    expect(runClocks(opened.state)[0]?.at).toBe('2022-10-24T17:00:00.000Z');
   });
 
-  it('owes nothing between list and sending, nor after the report', () => {
-    for (const { state } of [listed, checked, funded, reported]) expect(runClocks(state)).toEqual([]);
+  it('notes a list late once, though it was frozen and lay unchecked, and reminds of it each fifth working day', () => {
+    given(listed).when({ type: 'NoteOverdue' }, clock('2022-10-24', '2022-10-24')).refuses('STILL_IN_TIME', { opensOn: '2022-10-25' });
+    given(listed).when({ type: 'NoteOverdue' }, clock('2022-10-25', '2022-10-20')).refuses('NOT_THIS_WAIT');
+    const late = given(listed)
+      .when({ type: 'NoteOverdue' }, clock('2022-10-25', '2022-10-24'))
+      .records({ type: 'RunOverdue', what: 'LIST', dueOn: '2022-10-24', remindOn: '2022-10-31' });
+    given(late).when({ type: 'NoteOverdue' }, clock('2022-10-26', '2022-10-24')).refuses('NOT_AT_THIS_STEP');
+    expect(owed(late)).toEqual([['overdue-reminder', 'LIST', '2022-10-31']]);
+    const reminded = given(late)
+      .when({ type: 'RemindOverdue' }, clock('2022-11-01', '2022-10-31'))
+      .records({ type: 'RunOverdueReminded', what: 'LIST', dueOn: '2022-10-24', remindOn: '2022-11-07' });
+    expect(owed(reminded)).toEqual([['overdue-reminder', 'LIST', '2022-11-07']]);
+    expect(reminded.state.late).toEqual(['LIST']);
+  });
+
+  it('begins anew with the funding: a late list says nothing of the report', () => {
+    const late = checked.after({ type: 'NoteOverdue' }, clock('2022-10-25', '2022-10-24'));
+    const fund: RunCommand = { type: 'FundRun', amount: 10_000_000, treasuryReference: 'KB-1' };
+    expect(owed(late.after(fund, { by: district.accountant, on: '2022-10-26' }))).toEqual([['overdue', 'REPORT', '2022-11-18']]);
+    // Funded after the report's own day: late from the day on which it was.
+    const veryLate = late.after(fund, { by: district.accountant, on: '2022-11-22' });
+    given(veryLate)
+      .when({ type: 'NoteOverdue' }, clock('2022-11-23', '2022-11-22'))
+      .records({ type: 'RunOverdue', what: 'REPORT', dueOn: '2022-11-18' });
+  });
+
+  it('notes a run late that was funded and never sent, or never reported', () => {
+    for (const story of [funded, sent]) {
+      const late = given(story)
+        .when({ type: 'NoteOverdue' }, clock('2022-12-01', '2022-11-18'))
+        .records({ type: 'RunOverdue', what: 'REPORT' });
+      expect(owed(late)).toEqual([['overdue-reminder', 'REPORT', '2022-11-25']]);
+    }
+    const told = sent
+      .after({ type: 'NoteOverdue' }, clock('2022-11-19', '2022-11-18'))
+      .after({ type: 'ReportRun' }, { by: district.accountant, on: '2022-11-21' });
+    expect(owed(told)).toEqual([]);
+  });
+
+  it('names each wait by the event that began it, so that no two notes have one key', () => {
+    const late = opened.after({ type: 'NoteOverdue' }, clock('2022-10-25', '2022-10-24'));
+    const keys = [opened, listed, late, funded].map(({ state }) => runClocks(state).map(({ what, since }) => `${since}:${what}`)[0]);
+    expect(keys).toEqual(['1:overdue', '1:overdue', '2:overdue-reminder', `${funded.state.owesSince?.version}:overdue`]);
+    expect(new Set(keys).size).toBe(3);
   });
 });
 

@@ -21,6 +21,8 @@ export interface Run {
   readonly listBy: LocalDate | undefined;
   readonly reportBy: LocalDate | undefined;
   readonly since: number;
+  /** Where what the payment calendar asks now began: the opening, then the funding. */
+  readonly owesSince: { readonly version: number; readonly on: LocalDate } | undefined;
   /** Day of the act that began the current state: no act happens before its predecessor. */
   readonly lastOn: LocalDate | undefined;
   readonly asKnownOn: LocalDate | undefined;
@@ -43,8 +45,12 @@ export interface Run {
   readonly answerFiles: readonly string[];
   readonly answered: { readonly paid: Sum; readonly unpaid: Sum; readonly returned: Sum };
   readonly contradicting: number;
-  readonly late: readonly ('LIST' | 'REPORT')[];
+  /** What was noted late, each once. */
+  readonly late: readonly Late[];
+  /** The last note of what is late still, and when it is reminded of. */
+  readonly overdue: { readonly late: Late; readonly remindOn: LocalDate; readonly since: number } | undefined;
 }
+export type Late = 'LIST' | 'REPORT';
 export const NO_RUN: Run = {
   version: 0,
   status: 'NEW',
@@ -54,6 +60,7 @@ export const NO_RUN: Run = {
   listBy: undefined,
   reportBy: undefined,
   since: 0,
+  owesSince: undefined,
   lastOn: undefined,
   asKnownOn: undefined,
   ruleSet: undefined,
@@ -73,6 +80,7 @@ export const NO_RUN: Run = {
   answered: { paid: NOTHING, unpaid: NOTHING, returned: NOTHING },
   contradicting: 0,
   late: [],
+  overdue: undefined,
 };
 
 export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }: Occurrence): Run {
@@ -81,7 +89,7 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
   switch (event.type) {
     case 'RunOpened': {
       const { month, authority, programme, listBy, reportBy } = event;
-      return { ...began('OPEN'), month, authority, programme, listBy, reportBy };
+      return { ...began('OPEN'), month, authority, programme, listBy, reportBy, owesSince: { version, on: occurredOn } };
     }
     case 'ListingBegun':
       return { ...began('LISTING'), lister: event.by, asKnownOn: event.asKnownOn, ruleSet: event.ruleSet, cut: event.cut };
@@ -100,7 +108,7 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
     case 'RunChecked':
       return { ...began('CHECKED'), checker: event.by };
     case 'RunFunded':
-      return began('FUNDED');
+      return { ...began('FUNDED'), owesSince: { version, on: occurredOn }, overdue: undefined };
     case 'RunSent':
       return { ...began('SENT'), fileHash: event.fileHash };
     case 'AnswersTaken':
@@ -111,11 +119,13 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
         contradicting: run.contradicting + event.contradicting,
       };
     case 'RunReported':
-      return { ...began('REPORTED'), reporter: event.by };
+      return { ...began('REPORTED'), reporter: event.by, overdue: undefined };
     case 'RunSettled':
       return began('SETTLED');
     case 'RunOverdue':
-      return { ...run, late: [...run.late, event.what] };
+      return { ...run, late: [...run.late, event.what], overdue: { late: event.what, remindOn: event.remindOn, since: version } };
+    case 'RunOverdueReminded':
+      return { ...run, overdue: { late: event.what, remindOn: event.remindOn, since: version } };
     default:
       return assertNever(event);
   }
@@ -139,13 +149,26 @@ export const answeredAfter = (
   returned: plus(answered.returned, returned),
 });
 
-/** What the payment calendar owes the run: the list before the 25th, the report before the 20th (domain 2.4). */
+/** What the payment calendar asks of a run in this state, and by when (domain 2.4); nothing more once it is reported. */
+export function dutyOf<Day>({ status, listBy, reportBy }: { readonly status: string; readonly listBy: Day; readonly reportBy: Day }) {
+  const isOne = (...of: readonly RunStatus[]) => (of as readonly string[]).includes(status);
+  // Listed and funded before the 25th: a list that nobody checks pays nobody.
+  if (isOne('OPEN', 'LISTING', 'LISTED', 'CHECKED')) return { late: 'LIST' as const, dueOn: listBy };
+  if (isOne('FUNDED', 'SENT')) return { late: 'REPORT' as const, dueOn: reportBy };
+  return undefined;
+}
+
+/** What the clock owes a run: its lateness is noted once, and reminded of as long as it lasts. */
 export function runClocks(run: Run) {
-  const wait = (late: 'LIST' | 'REPORT', on: LocalDate | undefined) =>
-    on && !run.late.includes(late) ? [{ what: 'overdue', late, on, at: startOf(addDays(on, 1)), since: run.since }] : [];
-  if (run.status === 'OPEN' || run.status === 'LISTING') return wait('LIST', run.listBy);
-  if (run.status === 'SENT') return wait('REPORT', run.reportBy);
-  return [];
+  const { late, dueOn } = dutyOf(run) ?? {};
+  const { owesSince, overdue } = run;
+  if (late === undefined || dueOn === undefined || owesSince === undefined) return [];
+  const wait = (what: 'overdue' | 'overdue-reminder', on: LocalDate, since: number) => [
+    { what, late, dueOn, on, at: startOf(addDays(on, 1)), since },
+  ];
+  if (overdue?.late === late) return wait('overdue-reminder', overdue.remindOn, overdue.since);
+  // What began after its day is late from the day on which it began.
+  return wait('overdue', owesSince.on > dueOn ? owesSince.on : dueOn, owesSince.version);
 }
 
 /** Lines that the agency has said nothing of. */
