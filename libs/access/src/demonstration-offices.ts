@@ -1,4 +1,5 @@
 import { localDate, type LocalDate } from '@an-sinh/kernel';
+import type { Capacity } from './officer.ts';
 import type { Role } from './roles.ts';
 
 /** A desk of the demonstration office: who sits there, under which first part of the user name. */
@@ -7,6 +8,7 @@ export interface Desk {
   readonly role: Role;
   /** Authority code of the office or of its unit. */
   readonly office: string;
+  readonly capacity?: Capacity;
 }
 
 /** An office of the demonstration with the names that a sign-in page shows and the days on which its roles hold. */
@@ -44,9 +46,11 @@ const COMMUNES = [
   ['daimo', 'DAIMO', 'Đại Mỗ', 'Dai Mo'],
 ] as const;
 
-/** Desks of a whole office at one authority, as `[user name, role]`; a unit's desks name the unit's ending besides. */
-const desksAt = (authority: string, desks: readonly (readonly [userName: string, role: Role, unit?: string])[]): Desk[] =>
-  desks.map(([userName, role, unit = '']) => ({ userName, role, office: authority + unit }));
+/** Desks of a whole office at one authority, as `[user name, role]`; a unit's desks name the unit's ending besides, a deputy's say so. */
+const desksAt = (
+  authority: string,
+  desks: readonly (readonly [userName: string, role: Role, unit?: string, capacity?: Capacity])[],
+): Desk[] => desks.map(([userName, role, unit = '', capacity = 'HEAD']) => ({ userName, role, office: authority + unit, capacity }));
 
 const ward = (code: string, vi: string, en: string): DemonstrationOffice => ({
   suffix: code,
@@ -78,9 +82,9 @@ const district: DemonstrationOffice = {
     ['specialist', 'DISTRICT_SPECIALIST', '-PLDTBXH'],
     ['specialist-2', 'DISTRICT_SPECIALIST', '-PLDTBXH'],
     ['division-head', 'DIVISION_HEAD', '-PLDTBXH'],
-    ['division-deputy', 'DIVISION_HEAD', '-PLDTBXH'],
+    ['division-deputy', 'DIVISION_HEAD', '-PLDTBXH', 'DEPUTY'],
     ['district-chair', 'DISTRICT_CHAIR'],
-    ['district-vice-chair', 'DISTRICT_CHAIR'],
+    ['district-vice-chair', 'DISTRICT_CHAIR', '', 'DEPUTY'],
     ['clerk', 'CLERK'],
     ['accountant', 'ACCOUNTANT', '-PLDTBXH'],
     ['accountant-2', 'ACCOUNTANT', '-PLDTBXH'],
@@ -97,7 +101,7 @@ const commune = (suffix: string, code: string, vi: string, en: string): Demonstr
     ['commune-officer', 'COMMUNE_OFFICER'],
     ['commune-officer-2', 'COMMUNE_OFFICER'],
     ['commune-chair', 'COMMUNE_CHAIR'],
-    ['commune-vice-chair', 'COMMUNE_CHAIR'],
+    ['commune-vice-chair', 'COMMUNE_CHAIR', '', 'DEPUTY'],
     ['clerk', 'CLERK'],
     ['accountant', 'COMMUNE_ACCOUNTANT'],
     ['accountant-2', 'COMMUNE_ACCOUNTANT'],

@@ -28,7 +28,8 @@ export function demonstrationPeople(): readonly DemonstrationPerson[] {
   const seats = demonstrationOffices.flatMap((place) => place.desks.map((desk) => ({ place, desk })));
   return seats.map(({ place, desk }, index) => {
     const userName = place.suffix === '' ? desk.userName : `${desk.userName}.${place.suffix}`;
-    const term = { role: desk.role, office: desk.office, from: place.from, ...(place.to === undefined ? {} : { to: place.to }) };
+    const { role, office, capacity = 'HEAD' } = desk;
+    const term = { role, office, capacity, from: place.from, ...(place.to === undefined ? {} : { to: place.to }) };
     const { vi, en } = ROLES[desk.role];
     return {
       officer: { id: `o-${userName}`, roles: [term] },

@@ -13,7 +13,7 @@ export {
   type RunActType,
 } from './acts.ts';
 export { PRIVACY_CLASSES, READS, type PrivacyClass } from './privacy.ts';
-export { activeRoles, type Officer, type RoleAt, type RoleTerm } from './officer.ts';
+export { activeRoles, CAPACITIES, type Capacity, type DocumentReference, type Officer, type RoleAt, type RoleTerm } from './officer.ts';
 export { officeTree, type OfficePlace, type OfficeTree } from './office-tree.ts';
 export { classesAt, mayAct, roleCovers, rowScope, scopeOf, type RowScope } from './scope.ts';
 export { conflictingHands, type Hand } from './separation.ts';

@@ -1,10 +1,27 @@
 import type { LocalDate } from '@an-sinh/kernel';
 import type { Role } from './roles.ts';
 
+/**
+ * How the holder of a role signs (Decree 30/2020 Art. 13): as its head in their own name, as deputy for the head (KT.), or on the
+ * head's written authorisation (TUQ.).
+ */
+export const CAPACITIES = ['HEAD', 'DEPUTY', 'AUTHORISED'] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+/** A document of an office by its number and day. */
+export interface DocumentReference {
+  readonly number: string;
+  readonly on: LocalDate;
+}
+
 /** A role at an office (authority code). */
 export interface RoleAt {
   readonly role: Role;
   readonly office: string;
+  /** Without it, `HEAD`. */
+  readonly capacity?: Capacity;
+  /** The written authorisation on which it is held. */
+  readonly authorisation?: DocumentReference;
 }
 
 /** A role held from a day to a day, both included; without `to` until further notice. */

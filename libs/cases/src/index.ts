@@ -3,7 +3,7 @@ export { applicantFacts, conditionFacts, payeeFacts, personFacts } from './appli
 export type { Intake, ReceiveApplication } from './application/receive-application.ts';
 export { ACT_TYPES, CASE_ACTS, CLOCK_ACTS, type ActRule, type ActType } from './case/acts.ts';
 export { decideCase } from './case/case.decider.ts';
-export { CASE_STATUSES, isClosed, isUndecided, NO_CASE, type CaseFile, type CaseStatus, type Letter } from './case/case-file.ts';
+export { CASE_STATUSES, isClosed, isUndecided, NO_CASE, type CaseFile, type CaseStatus } from './case/case-file.ts';
 export { CLOCK_COMMANDS, clocksOf, type ClockDue, type ClockWait } from './case/clocks.ts';
 export { caseCommands, caseCommandSchema, type CaseCommand, type ClockCommand } from './case/commands.ts';
 export type { Actor, Deciding, RoleAt } from './case/deciding.ts';
@@ -28,6 +28,7 @@ export {
 } from './catalogue/schemas.ts';
 export type { CalendarEvent } from './calendar/calendar.events.ts';
 export { appraisalFacts, decisionFacts, type AppraisalFacts, type DecisionFacts } from './district-approval/appraisal.ts';
+export type { Letter, Proposal } from './district-approval/letter-facts.ts';
 export { draftShown, type ShownDraft } from './district-approval/draft-shown.ts';
 export type { OfficeEvent } from './office/office.events.ts';
 export type { PersonEvent } from './person/person.events.ts';

@@ -24,11 +24,13 @@ export async function openDemonstration(office: Office, opensAt: Instant = DEMON
 
   const byOffice = new Map<string, OfficeEvent[]>();
   for (const { officer, name: personName } of demonstrationPeople()) {
-    for (const { role, office: code, from, to } of officer.roles) {
+    for (const { role, office: code, capacity = 'HEAD', authorisation = null, from, to } of officer.roles) {
       const event: OfficeEvent = {
         type: 'RoleGranted',
         officer: officer.id,
         role,
+        capacity,
+        authorisation,
         from,
         to: to ?? null,
         sealed: [{ subject: idOf('officer', officer.id), class: 'P2', facts: { name: personName } }],

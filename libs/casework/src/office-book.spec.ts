@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { localDate } from '@an-sinh/kernel';
 import { openTestOffice, recorded, type TestOffice } from '../testing/test-office.ts';
+import type { OfficeEvent } from '@an-sinh/cases';
 import { OFFICE_ACT, OfficeBook } from './index.ts';
 
 let office: TestOffice;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const grant = async (officer: string, to: string | null) =>
+const grant = async (officer: string, to: string | null, more: Partial<Extract<OfficeEvent, { type: 'RoleGranted' }>> = {}) =>
   recorded(
     await office.casework.act(OFFICE_ACT, {
       stream: 'office:W00634-2014',
@@ -19,7 +20,16 @@ const grant = async (officer: string, to: string | null) =>
       command: {
         type: 'TellOffice',
         events: [
-          { type: 'RoleGranted', officer, role: 'WARD_CHAIR', from: localDate('2023-01-01'), to: to === null ? null : localDate(to) },
+          {
+            type: 'RoleGranted',
+            officer,
+            role: 'WARD_CHAIR',
+            capacity: 'HEAD',
+            authorisation: null,
+            from: localDate('2023-01-01'),
+            to: to === null ? null : localDate(to),
+            ...more,
+          },
         ],
       },
     }),
@@ -27,7 +37,7 @@ const grant = async (officer: string, to: string | null) =>
 
 describe('The book of offices and officers', () => {
   it('knows the roles of a day, and nobody by another name', async () => {
-    const role = { role: 'WARD_CHAIR', office: 'W00634-2014' };
+    const role = { role: 'WARD_CHAIR', office: 'W00634-2014', capacity: 'HEAD' };
     expect(await office.book.rolesOn('o-ward-chair.00634', localDate('2023-01-03'))).toEqual([role]);
     expect(await office.book.rolesOn('o-ward-chair.00634', localDate('2025-07-01'))).toEqual([]);
     expect(await office.book.rolesOn('o-nobody', localDate('2023-01-03'))).toEqual([]);
@@ -37,6 +47,16 @@ describe('The book of offices and officers', () => {
     await grant('o-new', '2023-02-28');
     expect(await new OfficeBook(office.pool).rolesOn('o-new', localDate('2023-02-28'))).toHaveLength(1);
     expect(await new OfficeBook(office.pool).rolesOn('o-new', localDate('2023-03-01'))).toEqual([]);
+  });
+
+  it('knows in which capacity a role is held, and on which authorisation', async () => {
+    const vice = await office.book.rolesOn('o-district-vice-chair.q019', localDate('2023-01-03'));
+    expect(vice).toEqual([{ role: 'DISTRICT_CHAIR', office: 'Q019', capacity: 'DEPUTY' }]);
+    const authorisation = { number: '12/UQ-UBND', on: localDate('2023-01-02') };
+    await grant('o-stand-in', '2023-02-28', { capacity: 'AUTHORISED', authorisation });
+    expect(await new OfficeBook(office.pool).rolesOn('o-stand-in', localDate('2023-02-01'))).toEqual([
+      { role: 'WARD_CHAIR', office: 'W00634-2014', capacity: 'AUTHORISED', authorisation },
+    ]);
   });
 
   it('notices an ended role within two seconds (K06)', async () => {

@@ -1,8 +1,15 @@
-import { activeRoles, type Officer, type Role, type RoleTerm } from '@an-sinh/access';
+import { activeRoles, type Capacity, type Officer, type RoleTerm } from '@an-sinh/access';
 import type { RoleAt } from '@an-sinh/cases';
 import type { LocalDate } from '@an-sinh/kernel';
 import type { Policy } from '@an-sinh/policy';
 import type { Pool } from 'pg';
+
+interface RoleRow extends Pick<RoleTerm, 'role' | 'office' | 'from'> {
+  readonly capacity: Capacity;
+  readonly to: LocalDate | null;
+  readonly number: string | null;
+  readonly on: LocalDate | null;
+}
 
 /** How long a read of the book may be kept: an ended role is noticed within it (K06). */
 const KEEP_MS = 2000;
@@ -26,7 +33,7 @@ export class OfficeBook {
 
   /** The roles that the officer holds on a day. */
   async rolesOn(id: string, on: LocalDate): Promise<RoleAt[]> {
-    return activeRoles(await this.officer(id), on).map(({ role, office }) => ({ role, office }));
+    return activeRoles(await this.officer(id), on).map(({ from: _from, to: _to, ...held }) => held);
   }
 
   /** First day of the office, or of the nearest one above it; undefined where none works with An Sinh yet. */
@@ -40,15 +47,21 @@ export class OfficeBook {
   }
 
   async #read(id: string): Promise<Officer> {
-    const { rows } = await this.pool.query<{ role: Role; office: string; from_on: LocalDate; to_on: LocalDate | null }>(
-      'select role, office, from_on::text, to_on::text from officer_role where officer = $1 order by from_on, role, office',
+    const { rows } = await this.pool.query<RoleRow>(
+      `select role, office, from_on::text as "from", to_on::text as "to", capacity, authorisation_number as number, authorisation_on::text as on
+         from officer_role where officer = $1 order by from_on, role, office`,
       [id],
     );
     return {
       id,
-      roles: rows.map(({ role, office, from_on: from, to_on: to }): RoleTerm =>
-        to === null ? { role, office, from } : { role, office, from, to },
-      ),
+      roles: rows.map(({ role, office, from, to, capacity, number, on }): RoleTerm => ({
+        role,
+        office,
+        from,
+        capacity,
+        ...(to === null ? {} : { to }),
+        ...(number === null || on === null ? {} : { authorisation: { number, on } }),
+      })),
     };
   }
 

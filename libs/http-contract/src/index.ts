@@ -9,6 +9,7 @@ export {
   type Recorded,
 } from './acts.ts';
 export { importAnswerSchema, importLineSchema, importSummarySchema, type ImportAnswer, type ImportSummary } from './imports.ts';
+export { letterShape, signerShape } from './letters.ts';
 export { healthSchema, meSchema } from './me.ts';
 export {
   advancedSchema,
@@ -45,5 +46,6 @@ export { passedOverRemedy } from './texts/money-refusals.ts';
 export { ACT_TITLES } from './texts/acts.ts';
 export { EVENT_TITLES } from './texts/events.ts';
 export { STATUS_TITLES } from './texts/statuses.ts';
+export { SIGNER_TITLES, signerTitle } from './texts/signers.ts';
 export { titleOf } from './texts/text.ts';
 export { caseQuery, caseViewSchema, countSchema, deskRowSchema, stepViewSchema, timelineEntrySchema } from './views.ts';

@@ -1,7 +1,9 @@
+import { ACT_ROLES, CAPACITIES } from '@an-sinh/access';
 import { CASE_ACTS, CASE_STATUSES, CATALOGUE, REFUSALS, RUN_ACTS } from '@an-sinh/cases';
 import { describe, expect, it } from '@jest/globals';
 import { ACT_TITLES } from './texts/acts.ts';
 import { EVENT_TITLES } from './texts/events.ts';
+import { SIGNER_TITLES, signerTitle } from './texts/signers.ts';
 import { STATUS_TITLES } from './texts/statuses.ts';
 import type { Texts } from './texts/text.ts';
 import { PROBLEM_TEXTS, textOf } from './texts.ts';
@@ -17,6 +19,16 @@ describe('Texts for people, in Vietnamese and in English', () => {
     const acts = [...Object.entries(CASE_ACTS), ...Object.entries(RUN_ACTS)];
     const named = acts.flatMap(([act, { opensBy }]) => [act, opensBy]).filter((act) => act !== 'SubmitApplication');
     expect(lacking([...new Set(named)], ACT_TITLES)).toEqual([]);
+  });
+  it('name every signer of a letter in every capacity', () => {
+    const signing = (['SubmitToChair', 'SignDecision', 'RefuseApplication'] as const).flatMap((act) => ACT_ROLES[act]);
+    expect(
+      lacking(
+        signing.flatMap((role) => CAPACITIES.map((capacity) => `${role} ${capacity}`)),
+        SIGNER_TITLES,
+      ),
+    ).toEqual([]);
+    expect(signerTitle('DISTRICT_CHAIR', 'DEPUTY', 'vi')).toBe('KT. CHỦ TỊCH / PHÓ CHỦ TỊCH');
   });
   it('name every state and every event', () => {
     expect(

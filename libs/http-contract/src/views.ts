@@ -1,6 +1,7 @@
 import { dateSchema } from '@an-sinh/cases';
 import { z } from 'zod';
 import { basedOnSchema } from './acts.ts';
+import { letterShape } from './letters.ts';
 import { dayShape as date, dongShape, refusalShape } from './shapes.ts';
 
 export const stepViewSchema = z.object({
@@ -56,7 +57,7 @@ export const caseViewSchema = z
     supplement: z.object({ replyBy: date, remindOn: date, missing: z.array(z.string()).optional() }).optional(),
     appraisal: z.record(z.string(), z.unknown()).optional(),
     draft: draftSchema.optional(),
-    letter: z.object({ kind: z.string(), numbered: z.boolean(), number: z.string().optional() }).optional(),
+    letter: letterShape.optional(),
     basedOn: basedOnSchema,
   })
   .meta({ id: 'Case' });

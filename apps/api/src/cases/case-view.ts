@@ -2,6 +2,7 @@ import type { PrivacyClass } from '@an-sinh/access';
 import { draftShown, procedureOf, type CaseFile, type Deciding, type ShownDraft } from '@an-sinh/cases';
 import { STATUS_TITLES, textOf, titleOf, type caseViewSchema, type Language } from '@an-sinh/http-contract';
 import type { z } from 'zod';
+import { letterView } from './letter-view.ts';
 
 type CaseView = z.infer<typeof caseViewSchema>;
 
@@ -64,7 +65,7 @@ export function caseView(
       ? { appraisal: { outcome: appraisal.outcome, ...(may('P4') && appraisal.facts ? { facts: appraisal.facts } : {}) } }
       : {}),
     ...(draft ? { draft: draftView(draft, may('P4'), language) } : {}),
-    ...(letter ? { letter: { kind: letter.kind, numbered: letter.numbered, ...(number === undefined ? {} : { number }) } } : {}),
+    ...(letter ? { letter: letterView(letter, file, { may, policy, language, number }) } : {}),
     basedOn: { [stream]: file.version },
   };
 }

@@ -36,6 +36,8 @@ async function hold(userName: string, ...roles: readonly (readonly [Role, string
             type: 'RoleGranted',
             officer: `o-${userName}`,
             role,
+            capacity: 'HEAD',
+            authorisation: null,
             from: localDate('2023-01-01'),
             to: null,
             sealed: [{ subject: userName, class: 'P2', facts: { name: 'Thử' } }],

@@ -58,6 +58,7 @@ function caseText({ terminal: { t } }: Cli, seen: Case): string {
     [t(['Dự thảo đã đổi', 'Draft has changed']), draft?.changed ? t(['có, ký với draftHash', 'yes, sign with draftHash']) : undefined],
     ['draftHash', draft?.draftHash],
     [t(['Văn bản', 'Letter']), letter && `${letter.kind} ${letter.number ?? t(['(chưa cấp số)', '(not numbered)'])}`],
+    [t(['Người ký', 'Signed by']), letter && `${letter.signer.title} (${letter.signer.officer}), ${letter.signedOn}`],
     [t(['Tồn đọng', 'Backlog']), seen.backlog ? t(['có', 'yes']) : undefined],
     [t(['Lưu ý', 'Warnings']), seen.warnings.join(', ')],
     ['basedOn', JSON.stringify(seen.basedOn)],

@@ -1,9 +1,10 @@
-import type { Dong, LocalDate } from '@an-sinh/kernel';
+import type { LocalDate } from '@an-sinh/kernel';
 import type { Role } from '@an-sinh/access';
 import type { z } from 'zod';
 import type { conditionFacts, payeeFacts, personFacts } from '../application/application.events.ts';
 import type { Step } from '../catalogue/schemas.ts';
 import type { AppraisalFacts, DecisionFacts } from '../district-approval/appraisal.ts';
+import type { Letter, Proposal } from '../district-approval/letter-facts.ts';
 import type { ActType } from './acts.ts';
 
 /** States of domain 2.1 to 2.3. The commune chain uses the district's: its labels come from the authority's level. */
@@ -60,18 +61,6 @@ export interface SupplementWait {
   readonly unclocked: boolean;
 }
 
-/** A letter that ends the case: all that its text is made of. Personal parts are there while the person's key is. */
-export type Letter = { readonly numbered: boolean; readonly signedOn: LocalDate } & (
-  | { readonly kind: 'DECISION'; readonly firstMonthAmount: Dong; readonly monthlyAmount: Dong; readonly facts: DecisionFacts | undefined }
-  | {
-      readonly kind: 'REFUSAL';
-      readonly reasonCode: string;
-      readonly procedure: string;
-      readonly reasons: string | undefined;
-      readonly article: string | undefined;
-    }
-);
-
 /** Everything that the case's own stream says, folded. Personal facts are there while their keys are. */
 export interface CaseFile {
   readonly status: CaseStatus;
@@ -109,7 +98,7 @@ export interface CaseFile {
   readonly holder: string | undefined;
   readonly appraisal: { readonly outcome: 'eligible' | 'not_eligible'; readonly facts: AppraisalFacts | undefined } | undefined;
   /** What was submitted to the chair; what would be signed on a day, `draftShown` reckons. */
-  readonly draft: { readonly draftHash: string; readonly facts: DecisionFacts | undefined } | undefined;
+  readonly draft: { readonly draftHash: string; readonly proposal: Proposal; readonly facts: DecisionFacts | undefined } | undefined;
   readonly grantId: string | undefined;
   readonly letter: Letter | undefined;
 }
@@ -151,7 +140,7 @@ export const NO_CASE: CaseFile = {
 
 const CLOSED: readonly CaseStatus[] = ['RECEPTION_REFUSED', 'CLOSED_NO_RESPONSE', 'WITHDRAWN'];
 /** Nothing more is owed in this case: its root workflow ends. */
-export const isClosed = (file: CaseFile): boolean => CLOSED.includes(file.status) || file.letter?.numbered === true;
+export const isClosed = (file: CaseFile): boolean => CLOSED.includes(file.status) || file.letter?.numberedOn !== undefined;
 /** Before the decision: the applicant may still withdraw (domain 2.0(8)). */
 export const isUndecided = (file: CaseFile): boolean =>
   file.status !== 'NEW' && !CLOSED.includes(file.status) && file.status !== 'DECIDED_GRANT' && file.status !== 'REFUSED';

@@ -1,12 +1,8 @@
-import type { OfficeTree, Role } from '@an-sinh/access';
+import type { OfficeTree, RoleAt } from '@an-sinh/access';
 import type { JsonObject, LocalDate } from '@an-sinh/kernel';
 import type { Policy } from '@an-sinh/policy';
 
-/** A role that a person holds today, at an office. */
-export interface RoleAt {
-  readonly role: Role;
-  readonly office: string;
-}
+export type { RoleAt };
 /** Who acts: a person with all the roles of the day, or the clock (and the activities that act for it). */
 export type Actor = { readonly officer: string; readonly roles: readonly RoleAt[] } | 'THE_CLOCK';
 

@@ -145,7 +145,11 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'SubmittedToChair':
       return {
         ...began('SUBMITTED_TO_CHAIR', sameStep(event.step)),
-        draft: { draftHash: event.draftHash, facts: opened(event, 'P4') },
+        draft: {
+          draftHash: event.draftHash,
+          proposal: { by: event.by, on: occurredOn, signedAs: event.signedAs },
+          facts: opened(event, 'P4'),
+        },
         hands: hand(isCommune(file) ? 'COMMUNE_OFFICER' : 'DIVISION_HEAD', 'SubmitToChair', event.by),
       };
     case 'ReturnedToWard':
@@ -169,10 +173,9 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
         ...began('REFUSED', event.step),
         letter: {
           kind: 'REFUSAL',
-          numbered: false,
-          signedOn: event.signedOn,
+          ...signedLetter(event),
           reasonCode: event.reasonCode,
-          procedure: event.article,
+          addressee: opened(event, 'P2')?.addressee,
           reasons: opened(event, 'P2')?.reasons,
           article: opened(event, 'P4')?.article,
         },
@@ -184,16 +187,17 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
         grantId: event.grantId,
         letter: {
           kind: 'DECISION',
-          numbered: false,
-          signedOn: event.signedOn,
+          ...signedLetter(event),
+          proposal: file.draft?.proposal,
           firstMonthAmount: event.firstMonthAmount,
           monthlyAmount: event.monthlyAmount,
+          addressee: opened(event, 'P2'),
           facts: opened(event, 'P4'),
         },
         hands: hand(chair(file), 'SignDecision', event.by),
       };
     case 'LetterNumbered':
-      return { ...began(file.status, 'none'), letter: file.letter && { ...file.letter, numbered: true } };
+      return { ...began(file.status, 'none'), letter: file.letter && { ...file.letter, numberedOn: event.numberedOn } };
     case 'ActDatedBack':
       return file;
     default:
@@ -205,6 +209,21 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
 export const isCommune = (file: CaseFile): boolean => file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';
 const appraiser = (file: CaseFile): Role => (isCommune(file) ? 'COMMUNE_OFFICER' : 'DISTRICT_SPECIALIST');
 const chair = (file: CaseFile): Role => (isCommune(file) ? 'COMMUNE_CHAIR' : 'DISTRICT_CHAIR');
+
+const signedLetter = ({
+  by,
+  signedAs,
+  signedOn,
+  mode,
+  legalBasis,
+}: Extract<CaseEvent, { type: 'ApplicationRefused' | 'DecisionSigned' }>) => ({
+  numberedOn: undefined,
+  signedBy: by,
+  signedAs,
+  signedOn,
+  mode,
+  legalBasis,
+});
 
 function personOf(event: Extract<CaseEvent, { type: 'ApplicationSubmitted' }>): CaseFile['person'] {
   const box = event.sealed?.find((each) => each.class === 'P2' && each.subject === event.personId);

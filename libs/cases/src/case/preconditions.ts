@@ -53,7 +53,7 @@ const LACKS: Readonly<Partial<Record<ActType, Lack>>> = {
 
   RefuseApplication: (file, deciding) =>
     file.appraisal?.outcome === 'not_eligible'
-      ? undefined
+      ? personErased('RefuseApplication')(file, deciding)
       : refuse('NOT_APPRAISED_AS_INELIGIBLE', basisOf('RefuseApplication', file, deciding), {
           opensBy: 'Appraise',
           whoCould: rolesFor('Appraise', file.authority, deciding.offices),

@@ -1,3 +1,4 @@
+import { CAPACITIES } from '@an-sinh/access';
 import { dong, isLocalDate, yearMonth, type Dong, type Instant, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import { z } from 'zod';
 
@@ -38,5 +39,22 @@ export const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** How a document is signed: on paper (day and scan) or digitally. */
-export const signatureFacts = { mode: z.enum(['paper', 'digital']), signedOn: dateSchema, scanHash: hashSchema.optional() };
+/** A document of an office by its number and day: no free text, so it may stand in clear. */
+export const documentSchema = z.strictObject({ number: z.string().regex(/^[0-9A-Za-zĐđ./-]{1,40}$/), on: dateSchema });
+/** In which seat a person signed, and in which capacity: as its head, for the head (KT.), on authorisation (TUQ.) (domain 1.1). */
+export const signerSchema = z.strictObject({
+  role: codeSchema,
+  office: codeSchema,
+  capacity: z.enum(CAPACITIES),
+  authorisation: documentSchema.nullable(),
+});
+export type Signer = z.infer<typeof signerSchema>;
+
+/** How a letter is signed: on paper (day and scan) or digitally, by whom in which seat, and by which article it is decided. */
+export const signatureFacts = {
+  mode: z.enum(['paper', 'digital']),
+  signedOn: dateSchema,
+  signedAs: signerSchema,
+  legalBasis: z.string(),
+  scanHash: hashSchema.optional(),
+};

@@ -122,16 +122,26 @@ describe('A refusal on the merits (domain 2.0(6))', () => {
     const { state } = given(ineligible).when(text.refuse, { by: district.head, on: '2022-10-07' }).records({
       type: 'ApplicationRefused',
       reasonCode: 'NOT_ELIGIBLE',
-      article: 'Decree 20/2021 Art. 8(1)(d)',
+      legalBasis: 'Decree 20/2021 Art. 8(1)(d)',
       signedOn: '2022-10-07',
       mode: 'paper',
     });
     expect(state.letter).toEqual({
       kind: 'REFUSAL',
-      numbered: false,
+      numberedOn: undefined,
+      signedBy: 'o-head',
+      signedAs: { role: 'DIVISION_HEAD', office: `${DISTRICT}-PLDTBXH`, capacity: 'HEAD', authorisation: null },
       signedOn: '2022-10-07',
+      mode: 'paper',
+      legalBasis: 'Decree 20/2021 Art. 8(1)(d)',
+      addressee: {
+        fullName: 'Lê Bích Lan',
+        sex: 'female',
+        birthDate: '1986-05-01',
+        idNumber: '001186000001',
+        residentialGroup: 'TDP 4',
+      },
       reasonCode: 'NOT_ELIGIBLE',
-      procedure: 'Decree 20/2021 Art. 8(1)(d)',
       reasons: 'Không thuộc đối tượng.',
       article: 'Art. 5(6)',
     });
@@ -145,6 +155,6 @@ describe('A refusal on the merits (domain 2.0(6))', () => {
       .refuses('NOT_ELIGIBLE');
     given(toldAtCommuneTo('BeginAppraisal').after(text.findIneligible, { by: commune.officer, on: '2025-09-24' }))
       .when(text.refuse, { by: commune.chair, on: '2025-09-25' })
-      .records({ type: 'ApplicationRefused', article: expect.stringContaining('Decree 147/2025') });
+      .records({ type: 'ApplicationRefused', legalBasis: expect.stringContaining('Decree 147/2025') });
   });
 });

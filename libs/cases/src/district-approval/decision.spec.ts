@@ -2,7 +2,7 @@ import { localDate, yearMonth } from '@an-sinh/kernel';
 import { accountOf, list } from '../../testing/money-stories.ts';
 import { application, text, toldAtCommuneTo, toldTo, workingDay, type CaseStory } from '../../testing/case-stories.ts';
 import { nationalPolicy as policy } from '../../testing/law.ts';
-import { commune, district, officer, DISTRICT, COMMUNE } from '../../testing/people.ts';
+import { commune, district, officer, DISTRICT, COMMUNE, type Person } from '../../testing/people.ts';
 import { deciding, given } from '../../testing/specification.ts';
 import { draftShown } from './draft-shown.ts';
 import type { FoundFacts } from './found-facts.ts';
@@ -35,6 +35,48 @@ describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
       },
     });
     expect(state.step).toMatchObject({ stepCode: 'NUMBER_AND_ISSUE', dueOn: '2022-10-11' });
+  });
+
+  it('says all that its letter is made of: the person of that day, who signed in which capacity, on whose proposal, by which article', () => {
+    const vice: Person = { officer: 'o-vice', roles: [{ role: 'DISTRICT_CHAIR', office: DISTRICT, capacity: 'DEPUTY' }] };
+    const { state } = submitted.after(text.sign, { by: vice, on: '2022-10-10' });
+    expect(state.letter).toMatchObject({
+      signedBy: 'o-vice',
+      signedAs: { role: 'DISTRICT_CHAIR', office: DISTRICT, capacity: 'DEPUTY', authorisation: null },
+      signedOn: '2022-10-10',
+      mode: 'paper',
+      legalBasis: 'Decree 20/2021 Art. 8(1)(đ)',
+      proposal: {
+        by: 'o-head',
+        on: '2022-10-07',
+        signedAs: { role: 'DIVISION_HEAD', office: `${DISTRICT}-PLDTBXH`, capacity: 'HEAD', authorisation: null },
+      },
+      addressee: { fullName: 'Lê Bích Lan', birthDate: '1986-05-01', idNumber: '001186000001', residentialGroup: 'TDP 4' },
+    });
+    // What is not the letter's does not stand in its box.
+    const named = application({ person: { ...person, phone: '0900000000', note: 'Gọi buổi sáng.' } });
+    const { events } = toldTo('SignDecision', { command: named });
+    const boxes = events.flatMap((event) => (event.type === 'DecisionSigned' ? (event.sealed ?? []) : []));
+    expect(JSON.stringify(boxes)).not.toMatch(/0900000000|buổi sáng/);
+  });
+
+  it('names the written authorisation of who stands in for the chair (TUQ.)', () => {
+    const authorisation = { number: '12/UQ-UBND', on: localDate('2022-09-01') };
+    const standIn: Person = {
+      officer: 'o-stand-in',
+      roles: [{ role: 'DISTRICT_CHAIR', office: DISTRICT, capacity: 'AUTHORISED', authorisation }],
+    };
+    given(submitted)
+      .when(text.sign, { by: standIn, on: '2022-10-10' })
+      .records({ type: 'DecisionSigned', signedAs: { role: 'DISTRICT_CHAIR', office: DISTRICT, capacity: 'AUTHORISED', authorisation } });
+  });
+
+  it('is the commune chair’s since 2025-07-01, on the proposal of an officer of the commune, by another decree', () => {
+    expect(toldAtCommuneTo('SignDecision').state.letter).toMatchObject({
+      signedAs: { role: 'COMMUNE_CHAIR', office: COMMUNE, capacity: 'HEAD' },
+      legalBasis: expect.stringContaining('Decree 147/2025'),
+      proposal: { signedAs: { role: 'COMMUNE_OFFICER', office: COMMUNE } },
+    });
   });
 
   it('may be dated back to the day on the paper; the law counts from it', () => {
@@ -117,7 +159,7 @@ describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
     const { state } = given(toldTo('SignDecision'))
       .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-11' })
       .records({ type: 'LetterNumbered', kind: 'DECISION', symbol: 'QĐ-UBND', year: 2022, numberedOn: '2022-10-11' });
-    expect(state).toMatchObject({ step: undefined, letter: { numbered: true } });
+    expect(state).toMatchObject({ step: undefined, letter: { numberedOn: expect.any(String) } });
     given(toldTo('all')).when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-12' }).refuses('CASE_CLOSED');
   });
 

@@ -1,6 +1,7 @@
 import { assertNever, record, yearOf, type Decision } from '@an-sinh/kernel';
+import { basisOf } from '../case/basis.ts';
 import { beginStep } from '../case/begin-step.ts';
-import type { CaseFile, Letter } from '../case/case-file.ts';
+import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import type { Deciding } from '../case/deciding.ts';
 import { mayTake } from '../case/preconditions.ts';
@@ -8,7 +9,7 @@ import { refuse } from '../refusals.ts';
 import type { DistrictApprovalEvent } from './district-approval.events.ts';
 import { draftDecision, drafted } from './draft-decision.ts';
 import { establishedFacts } from './established-facts.ts';
-import { openStepRow } from './legal-basis.ts';
+import { addresseeOf, saidBy, signerOf } from './letter-facts.ts';
 import { checkSheet } from './sheet-check.ts';
 
 export type DistrictApprovalCommand = CommandOf<
@@ -31,9 +32,7 @@ export function decideDistrictApproval(
 ): Decision<DistrictApprovalEvent> {
   const passed = mayTake(command.type, file, deciding);
   if (!passed.ok) return passed;
-  const ordered = openStepRow(file, deciding);
-  if (!ordered.ok) return ordered;
-  const { legalBasis } = ordered.value;
+  const legalBasis = basisOf(command.type, file, deciding);
   const by = passed.officer;
   const { policy, on, occurredOn } = deciding;
   const subject = file.personId;
@@ -44,6 +43,8 @@ export function decideDistrictApproval(
   const signature = (signed: { mode: 'paper' | 'digital'; scanHash?: string | undefined }) => ({
     mode: signed.mode,
     signedOn: occurredOn,
+    signedAs: signerOf(passed.role),
+    legalBasis,
     ...(signed.scanHash === undefined ? {} : { scanHash: signed.scanHash }),
   });
 
@@ -92,11 +93,16 @@ export function decideDistrictApproval(
       return record({
         type: 'SubmittedToChair',
         by,
+        signedAs: signerOf(passed.role),
+        legalBasis,
         step: begun.step,
         firstMonthAmount: draft.firstMonthAmount,
         monthlyAmount: draft.monthlyAmount,
         draftHash: draft.draftHash,
-        sealed: [{ subject, class: 'P4', facts: draft.facts }],
+        sealed: [
+          { subject, class: 'P2', facts: addresseeOf(file) },
+          { subject, class: 'P4', facts: draft.facts },
+        ],
       });
     }
     case 'ReturnToWard': {
@@ -128,11 +134,10 @@ export function decideDistrictApproval(
         type: 'ApplicationRefused',
         by,
         reasonCode: command.reasonCode,
-        article: legalBasis,
         step: begun.step,
         ...signature(command),
         sealed: [
-          { subject, class: 'P2', facts: { reasons: command.reasons } },
+          { subject, class: 'P2', facts: { reasons: command.reasons, addressee: addresseeOf(file) } },
           { subject, class: 'P4', facts: { article: command.article } },
         ],
       });
@@ -153,7 +158,10 @@ export function decideDistrictApproval(
         draftHash: draft.draftHash,
         step: begun.step,
         ...signature(command),
-        sealed: [{ subject, class: 'P4', facts: draft.facts }],
+        sealed: [
+          { subject, class: 'P2', facts: addresseeOf(file) },
+          { subject, class: 'P4', facts: draft.facts },
+        ],
       });
     }
     case 'NumberLetter': {
@@ -179,6 +187,3 @@ export function decideDistrictApproval(
 }
 
 const goingOn = ({ since: _since, ...step }: NonNullable<CaseFile['step']>) => ({ ok: true, step }) as const;
-
-/** What the letter says; whether it has its number is no part of it. */
-const saidBy = ({ numbered: _numbered, ...said }: Letter) => said;

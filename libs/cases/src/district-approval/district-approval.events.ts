@@ -8,10 +8,12 @@ import {
   idSchema,
   officerSchema,
   signatureFacts,
+  signerSchema,
   stepSchema,
   textSchema,
 } from '../catalogue/schemas.ts';
 import { appraisalFacts, decisionFacts } from './appraisal.ts';
+import { addresseeFacts } from './letter-facts.ts';
 
 const stream = 'application';
 const reasons = z.strictObject({ reasons: textSchema });
@@ -39,8 +41,16 @@ export const SubmittedToChair = eventType('SubmittedToChair', {
   stream,
   wakes: 'root',
   says: 'The submission and the draft decision lie before the chair.',
-  facts: { by: officerSchema, step: stepSchema, firstMonthAmount: dongSchema, monthlyAmount: dongSchema, draftHash: hashSchema },
-  boxes: { P4: decisionFacts },
+  facts: {
+    by: officerSchema,
+    signedAs: signerSchema,
+    legalBasis: z.string(),
+    step: stepSchema,
+    firstMonthAmount: dongSchema,
+    monthlyAmount: dongSchema,
+    draftHash: hashSchema,
+  },
+  boxes: { P2: addresseeFacts, P4: decisionFacts },
 });
 export const ReturnedToWard = eventType('ReturnedToWard', {
   stream,
@@ -60,8 +70,8 @@ export const ApplicationRefused = eventType('ApplicationRefused', {
   stream,
   wakes: 'root',
   says: 'The application was refused on the merits, in writing and with reasons.',
-  facts: { by: officerSchema, reasonCode: codeSchema, article: z.string(), step: stepSchema, ...signatureFacts },
-  boxes: { P2: reasons, P4: z.strictObject({ article: z.string() }) },
+  facts: { by: officerSchema, reasonCode: codeSchema, step: stepSchema, ...signatureFacts },
+  boxes: { P2: reasons.extend({ addressee: addresseeFacts }), P4: z.strictObject({ article: z.string() }) },
 });
 export const DecisionSigned = eventType('DecisionSigned', {
   stream,
@@ -76,7 +86,7 @@ export const DecisionSigned = eventType('DecisionSigned', {
     step: stepSchema,
     ...signatureFacts,
   },
-  boxes: { P4: decisionFacts },
+  boxes: { P2: addresseeFacts, P4: decisionFacts },
 });
 export const LetterNumbered = eventType('LetterNumbered', {
   stream,

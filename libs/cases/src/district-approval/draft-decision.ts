@@ -1,9 +1,9 @@
 import { dong, monthOf, monthsFromTo, type Dong, type LocalDate } from '@an-sinh/kernel';
+import { basisOf } from '../case/basis.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Deciding } from '../case/deciding.ts';
 import { refuse, type Refused } from '../refusals.ts';
 import type { AppraisalFacts, DecisionFacts } from './appraisal.ts';
-import { openStepRow } from './legal-basis.ts';
 import { owedByMonth, type OwedMonth } from './owed.ts';
 
 export interface Drafted {
@@ -21,8 +21,7 @@ export interface Drafted {
 export function drafted(file: CaseFile, deciding: Deciding): Drafted | Refused {
   const facts = file.appraisal?.facts;
   if (facts) return draftDecision(facts, file, deciding, deciding.occurredOn);
-  const ordered = openStepRow(file, deciding);
-  return ordered.ok ? refuse('PERSON_ERASED', ordered.value.legalBasis) : ordered;
+  return refuse('PERSON_ERASED', basisOf('SignDecision', file, deciding));
 }
 
 /**

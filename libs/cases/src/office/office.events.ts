@@ -1,6 +1,7 @@
+import { CAPACITIES } from '@an-sinh/access';
 import { z } from 'zod';
 import { eventType, type EventOf } from '../catalogue/event-type.ts';
-import { codeSchema, dateSchema, officerSchema, textSchema } from '../catalogue/schemas.ts';
+import { codeSchema, dateSchema, documentSchema, officerSchema, textSchema } from '../catalogue/schemas.ts';
 
 const stream = 'office';
 export const OfficeOpened = eventType('OfficeOpened', {
@@ -12,8 +13,15 @@ export const OfficeOpened = eventType('OfficeOpened', {
 export const RoleGranted = eventType('RoleGranted', {
   stream,
   wakes: 'nothing',
-  says: 'An officer holds a role at this office from a day to a day.',
-  facts: { officer: officerSchema, role: codeSchema, from: dateSchema, to: dateSchema.nullable() },
+  says: 'An officer holds a role at this office from a day to a day, as its head, as deputy, or on a written authorisation.',
+  facts: {
+    officer: officerSchema,
+    role: codeSchema,
+    capacity: z.enum(CAPACITIES),
+    authorisation: documentSchema.nullable(),
+    from: dateSchema,
+    to: dateSchema.nullable(),
+  },
   boxes: { P2: z.strictObject({ name: textSchema }) },
 });
 export const RuleSetLoaded = eventType('RuleSetLoaded', {
