@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { anAct, anEvent, logFixture, onStream, orderAll, type LogFixture } from 
 import { OfficeClock } from './office-clock.ts';
 import { isWhole, readAll, readLeaves } from './readers.ts';
 
+/** A file that an event names by hash. */
+const RULES = Buffer.from('mức,chuẩn\r\n"a\tb\\",\u2028\n');
 const folder = mkdtempSync(join(tmpdir(), 'copy-'));
 const folders = { log: join(folder, 'log'), keys: join(folder, 'keys') };
 let source: LogFixture;
@@ -67,12 +70,13 @@ describe('A copy of the log’s side', () => {
       ],
       times,
     );
+    await log.keepFiles([RULES]);
     await orderAll(source);
     const manifest = await copyOut(source.ownerUrl, folders);
     const before = await readAll(source.writer, 0, 100_000);
     expect(before[0]?.streamId).toBe('case:early');
     expect(before.length).toBeGreaterThan(2_000);
-    expect(manifest).toMatchObject({ lastSeq: before.length - 1, rows: { event: before.length, act: 92, data_key: 6 } });
+    expect(manifest).toMatchObject({ lastSeq: before.length - 1, rows: { event: before.length, act: 92, data_key: 6, kept_file: 1 } });
 
     expect(await copyIn(target.ownerUrl, folders)).toEqual(manifest);
     await orderAll(target);
@@ -85,6 +89,7 @@ describe('A copy of the log’s side', () => {
     );
 
     const restored = new EventLog(target.writer, { keyRing: source.keyRing });
+    expect([...(await restored.keptFiles([createHash('sha256').update(RULES).digest('hex')])).values()]).toEqual([RULES]);
     const { streams, claims } = await restored.read({ keys: [], streams: ['case:2'], claims: ['c'] });
     expect(claims.get('c')).toBe('person:x');
     expect(await restored.openBoxes(streams.get('case:2')!.events, ['P2'])).toEqual(

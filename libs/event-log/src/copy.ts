@@ -39,6 +39,7 @@ const LOG: readonly Part[] = [
   { table: 'person_index', columns: 'digest, person_id', order: 'digest' },
   { table: 'person_likeness', columns: 'digest, person_id', order: 'digest, person_id' },
   { table: 'open_claim', columns: 'claim, stream_id', order: 'claim' },
+  { table: 'kept_file', columns: 'hash, content', order: 'hash' },
 ];
 const KEYS: Part = { table: 'data_key', columns: 'key_id, subject, class, kek_id, wrapped, created_at, destroyed_at', order: 'key_id' };
 const CLOCK = 'ahead, production, opened_at';

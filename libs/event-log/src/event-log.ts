@@ -7,6 +7,7 @@ import { DataKeys } from './data-keys.ts';
 import { refusalOf } from './failures.ts';
 import { GatheredReads } from './gathered-reads.ts';
 import { Gathering } from './gathering.ts';
+import { keepFiles, keptFiles } from './kept-files.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { ActAppend, Appended, BoxClass, InlineTable, Reading, ReadRequest, Sealed, StoredEvent } from './log.ts';
 import { run, type Prepared } from './pool.ts';
@@ -113,6 +114,16 @@ export class EventLog {
         return key === undefined ? [] : [{ subject: box.subject, class: box.class, facts: unseal(box, key, event) }];
       }),
     );
+  }
+
+  /** Keeps files that an event will name by hash; see `keepFiles`. @throws LogUnavailable */
+  keepFiles(contents: readonly Buffer[]): Promise<void> {
+    return keepFiles(this.pool, contents);
+  }
+
+  /** The kept files of these hashes, by hash; see `keptFiles`. @throws LogUnavailable */
+  keptFiles(hashes: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    return keptFiles(this.pool, hashes);
   }
 
   /** The blind index of `text` for `purpose`: equal texts are found without being readable. Bring the text into one form first. */

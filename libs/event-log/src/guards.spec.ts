@@ -14,17 +14,18 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const denied = 'permission denied';
+const COLUMN: Readonly<Record<string, string>> = { event: 'type', act: 'key', event_order: 'seq', kept_file: 'content' };
 describe('The log is only appended to (K40)', () => {
-  it.each(['event', 'act', 'event_order'])('the writer may neither change, drop nor empty rows of %s', async (table) => {
-    const column = { event: 'type', act: 'key' }[table] ?? 'seq';
+  it.each(['event', 'act', 'event_order', 'kept_file'])('the writer may neither change, drop nor empty rows of %s', async (table) => {
+    const column = COLUMN[table];
     for (const statement of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table}`]) {
       await expect(fixture.writer.query(statement)).rejects.toThrow(denied);
     }
   });
-  it.each(['event', 'act', 'event_order'])(
+  it.each(['event', 'act', 'event_order', 'kept_file'])(
     'nor may the owner, with a trigger that a replica role does not silence, of %s',
     async (table) => {
-      const column = { event: 'type', act: 'key' }[table] ?? 'seq';
+      const column = COLUMN[table];
       for (const role of ['origin', 'replica']) {
         for (const statement of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table} cascade`]) {
           await expect(fixture.owner.query(`begin; set local session_replication_role = ${role}; ${statement}`)).rejects.toThrow(
@@ -65,7 +66,7 @@ describe('The log is only appended to (K40)', () => {
   });
   it('the reader sees neither log nor keys, and writes nothing', async () => {
     const reader = fixture.pool('an_sinh_reader', 1);
-    for (const table of ['event', 'act', 'data_key', 'person_index'])
+    for (const table of ['event', 'act', 'data_key', 'person_index', 'kept_file'])
       await expect(reader.query(`select * from ${table}`)).rejects.toThrow(denied);
     await expect(reader.query('delete from subscription')).rejects.toThrow(/permission denied|read-only/);
     await expect(reader.query('select count(*) from stream')).resolves.toBeDefined();

@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import { Log1795478400001 } from '../migrations/1795478400001-log.ts';
 import { Guards1795478400002 } from '../migrations/1795478400002-guards.ts';
 import { Following1795478400003 } from '../migrations/1795478400003-following.ts';
+import { KeptFiles1795478400004 } from '../migrations/1795478400004-kept-files.ts';
 
 /** A TypeORM migration: its class name ends in the 13 digits of the time it was written, which give the order. */
 export type MigrationClass = new () => MigrationInterface;
@@ -24,7 +25,7 @@ export async function migrate(ownerUrl: string, extraMigrations: readonly Migrat
       type: 'postgres',
       url: ownerUrl,
       poolSize: 1,
-      migrations: [Log1795478400001, Guards1795478400002, Following1795478400003, ...extraMigrations],
+      migrations: [Log1795478400001, Guards1795478400002, Following1795478400003, KeptFiles1795478400004, ...extraMigrations],
       migrationsTransactionMode: 'each',
       migrationsTableName: 'migration',
     });
