@@ -1,3 +1,4 @@
+import { RuleSetInvalid } from '@an-sinh/policy';
 import { SettingsMissing, settingsFrom } from './settings.ts';
 import { startApi } from './start-api.ts';
 
@@ -7,6 +8,6 @@ try {
   console.log(`api at ${await app.getUrl()}`);
   console.log('api ready');
 } catch (error) {
-  console.error(error instanceof SettingsMissing ? error.message : error);
+  console.error(error instanceof SettingsMissing || error instanceof RuleSetInvalid ? error.message : error);
   process.exit(1);
 }

@@ -4,6 +4,8 @@ export interface Settings {
   readonly host: string;
   readonly databaseUrl: string;
   readonly keysFile: string;
+  /** The office's own tables of the law; without it the project's. */
+  readonly rulesFolder: string | undefined;
   readonly issuer: string;
   readonly audience: string;
   readonly production: boolean;
@@ -32,6 +34,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host,
     databaseUrl: required('DATABASE_URL', 'the PostgreSQL address for the login an_sinh_writer.'),
     keysFile: required('AN_SINH_KEYS', "the file with the office's keys."),
+    rulesFolder: env['AN_SINH_RULES'] || undefined,
     issuer: required('OIDC_ISSUER', 'the OpenID Connect provider whose tokens are believed.'),
     audience: env['OIDC_AUDIENCE'] ?? 'https://an-sinh/api',
     production: env['NODE_ENV'] === 'production',

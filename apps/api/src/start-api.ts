@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openOffice } from '@an-sinh/casework';
+import { enactRules, openOffice } from '@an-sinh/casework';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -19,9 +19,13 @@ const BODY_LIMIT = 1_048_576;
 /** A file of a whole city is in by then. */
 const LONGEST_FILE_MS = 4 * 3_600_000;
 
-/** Starts the api on its port. @throws where the port is taken, a route declares no permission, or the database is not there. */
+/**
+ * Starts the api on its port. @throws where the port is taken, a route declares no permission, the database is not there, or the
+ * rules are none.
+ */
 export async function startApi(settings: Settings): Promise<NestFastifyApplication> {
-  const office = openOffice({ databaseUrl: settings.databaseUrl, keysFile: settings.keysFile, production: settings.production });
+  const office = openOffice(settings);
+  await enactRules(office);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     // Defaults are none: a slow header would hold a connection for ever (security.md R10). Bodies: see limitTimes.

@@ -60,6 +60,7 @@ export async function openTestOffice(
     host: '127.0.0.1',
     databaseUrl: urlOf('an_sinh_writer'),
     keysFile,
+    rulesFolder: undefined,
     issuer: issuer.url,
     audience: AUDIENCE,
     production: false,

@@ -1,3 +1,4 @@
+import { RuleSetInvalid } from '@an-sinh/policy';
 import { ConsoleLogger } from '@nestjs/common';
 import { SettingsMissing, settingsFrom } from './settings.ts';
 import { startWorker } from './start-worker.ts';
@@ -9,6 +10,6 @@ try {
   process.once('SIGINT', stop);
   console.log('worker ready');
 } catch (error) {
-  console.error(error instanceof SettingsMissing ? `worker: ${error.message}` : error);
+  console.error(error instanceof SettingsMissing || error instanceof RuleSetInvalid ? `worker: ${error.message}` : error);
   process.exit(1);
 }

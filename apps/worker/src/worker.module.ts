@@ -1,4 +1,4 @@
-import { openOffice, type Office } from '@an-sinh/casework';
+import { enactRules, openOffice, type Office } from '@an-sinh/casework';
 import { connectTemporal } from '@an-sinh/engine';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -16,6 +16,12 @@ import { WardReviewActivities } from './ward-review/ward-review.activities.ts';
 
 const WORKFLOWS: WorkflowCode = { workflowsPath: new URL('../../../workflows/index.ts', import.meta.url) };
 
+async function officeOf(settings: Settings): Promise<Office> {
+  const office = openOffice(settings);
+  await enactRules(office);
+  return office;
+}
+
 /** Wires the worker together: the office, what follows its log, the activities and the Temporal worker that runs them. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
@@ -28,7 +34,7 @@ export class WorkerModule implements OnApplicationShutdown {
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: WORKFLOW_CODE, useValue: workflows },
-        { provide: OFFICE, useFactory: () => openOffice(settings) },
+        { provide: OFFICE, useFactory: () => officeOf(settings) },
         { provide: LINK, useFactory: () => connectTemporal(settings.temporalAddress, settings.temporalNamespace) },
         Following,
         TemporalWorker,

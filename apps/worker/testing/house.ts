@@ -19,6 +19,7 @@ export class House extends TestOffice {
       databaseUrl: this.urls.writer,
       orderUrl: this.urls.order,
       keysFile: this.keysFile,
+      rulesFolder: undefined,
       temporalAddress,
       temporalNamespace: `test-${randomUUID()}`,
       production: false,

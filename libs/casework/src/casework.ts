@@ -7,7 +7,7 @@ import { partsForLog } from './decided-parts.ts';
 import { idOf, type KeyedDigest } from './ids.ts';
 import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
 import { newsSince, type News } from './news.ts';
-import type { PolicyStore } from './policy-store.ts';
+import type { PolicyStore } from './rules/policy-store.ts';
 import { Queues } from './queues.ts';
 import { mergeRows } from './rows.ts';
 import { load, requestFor } from './stream-reading.ts';

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { CatalogueEvent } from '@an-sinh/cases';
 import { localDate } from '@an-sinh/kernel';
 import { toNewEvent } from './codec.ts';
-import { PolicyStore } from './policy-store.ts';
 
 const on = localDate('2022-09-22');
 const withdrawn = (more: object): CatalogueEvent => ({ type: 'ApplicationWithdrawn', by: 'o-desk', ...more }) as CatalogueEvent;
@@ -30,17 +29,5 @@ describe('An event as the log keeps it', () => {
     const write = () => toNewEvent(withdrawn(more), on, undefined);
     expect(write).toThrow('ApplicationWithdrawn');
     expect(write).not.toThrow(/Lan|001186/);
-  });
-});
-
-describe('A rule set', () => {
-  it('is named by the content of its tables, and found again by its name', () => {
-    const store = PolicyStore.fromSeed();
-    const { name, hashes } = store.inForce();
-    expect(name).toMatch(/^[0-9a-f]{16}$/);
-    expect(Object.values(hashes).every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
-    expect(PolicyStore.fromSeed().inForce().name).toBe(name);
-    expect(store.named(name)).toBe(store.inForce());
-    expect(store.named('0000000000000000')).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import type { OfficeEvent } from '@an-sinh/cases';
 import { addMonths, dayAt, InvariantViolation, localDate, monthOf, type Instant, type LocalDate } from '@an-sinh/kernel';
 import type { Office } from './office.ts';
 import { idOf } from './ids.ts';
+import { enactRules } from './rules/enact-rules.ts';
 import { calendarStream } from './stream-names.ts';
 import { calendarAct } from './streams/calendar.ts';
 import { OFFICE_ACT } from './streams/office.ts';
@@ -19,8 +20,8 @@ const INIT = { officer: 'init', roles: [] } as const;
 export async function openDemonstration(office: Office, opensAt: Instant = DEMONSTRATION_OPENS): Promise<void> {
   await office.clock.open(opensAt);
   const opensOn = dayAt(opensAt);
-  const { name, hashes, offices, policy } = office.policy.inForce();
-  await tell(office, 'policy', `init:rules:${name}`, [{ type: 'RuleSetLoaded', ruleSet: name, tables: { ...hashes } }]);
+  const { offices, policy } = office.policy.inForce();
+  await enactRules(office);
 
   const byOffice = new Map<string, OfficeEvent[]>();
   for (const { officer, name: personName } of demonstrationPeople()) {

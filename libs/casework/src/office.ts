@@ -5,7 +5,7 @@ import { Casework } from './casework.ts';
 import { ImportLines } from './import/import-lines.ts';
 import { keyedDigest } from './ids.ts';
 import { OfficeBook } from './office-book.ts';
-import { PolicyStore } from './policy-store.ts';
+import { PolicyStore } from './rules/policy-store.ts';
 import { Reception } from './reception/reception.ts';
 
 /** Everything a program needs to act in an office: one pool, one log, the law, the people. */
@@ -21,24 +21,31 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** @param databaseUrl of the writer's login. @param keysFile the office's key ring; it is made where there is none yet. */
+/**
+ * @param databaseUrl of the writer's login.
+ * @param keysFile the office's key ring; it is made where there is none yet.
+ * @param rulesFolder the office's own tables of the law; without it the project's.
+ * @throws RuleSetInvalid naming file, line and column of what is wrong in them.
+ */
 export function openOffice({
   databaseUrl,
   keysFile,
   production = false,
   connections,
+  rulesFolder,
 }: {
   databaseUrl: string;
   keysFile: string;
   production?: boolean;
   connections?: number;
+  rulesFolder?: string | undefined;
 }): Office {
   const pool = logPool(databaseUrl, connections === undefined ? {} : { max: connections });
   const notifier = new Notifier(databaseUrl);
   const keyRing = keyRingFromFile(keysFile);
   const log = new EventLog(pool, { keyRing, inline: INLINE_TABLES, notifier });
   const digest = keyedDigest(keyRing);
-  const policy = PolicyStore.fromSeed();
+  const policy = PolicyStore.fromFolder(rulesFolder, log);
   const book = new OfficeBook(pool);
   const casework = new Casework(log, policy, digest);
   const reception = new Reception(casework, book, digest);

@@ -1,9 +1,11 @@
 /** Streams of cases; their case id follows the colon. */
 const CASE_KINDS = new Set(['application']);
 
-export const kindOf = (stream: string): string => stream.slice(0, stream.indexOf(':'));
+export const kindOf = (stream: string): string => stream.split(':', 1)[0] ?? '';
 export const caseIdOf = (stream: string): string | undefined =>
   CASE_KINDS.has(kindOf(stream)) ? stream.slice(stream.indexOf(':') + 1) : undefined;
+/** The one stream that tells by which rules the office acts. */
+export const POLICY_STREAM_ID = 'policy';
 export const caseStream = (caseId: string): string => `application:${caseId}`;
 export const personStream = (personId: string): string => `person:${personId}`;
 export const accountStream = (personId: string): string => `account:${personId}`;

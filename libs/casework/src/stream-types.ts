@@ -5,6 +5,7 @@ import { CALENDAR_STREAM } from './streams/calendar.ts';
 import { CASE } from './streams/case-file.ts';
 import { OFFICE_STREAM } from './streams/office.ts';
 import { PERSON_STREAM } from './streams/person.ts';
+import { POLICY_STREAM } from './streams/policy.ts';
 import { RUN_STREAM } from './streams/run.ts';
 import { SERIES_STREAM } from './streams/series.ts';
 
@@ -16,13 +17,14 @@ const TYPES: readonly StreamType<any, any>[] = [
   CALENDAR_STREAM,
   PERSON_STREAM,
   OFFICE_STREAM,
+  POLICY_STREAM,
   SERIES_STREAM,
 ];
 const BY_KIND = new Map(TYPES.map((type) => [type.kind, type]));
 
 /** How a kind of stream is folded; what a rebuild and a reader of any stream need. */
 export function streamTypeOf(kind: string) {
-  const type = BY_KIND.get(kind === 'policy' ? 'office' : kind);
+  const type = BY_KIND.get(kind);
   if (!type) throw new InvariantViolation(`No such kind of stream: ${kind}.`);
   return type;
 }

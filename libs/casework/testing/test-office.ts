@@ -36,8 +36,8 @@ export const press = ({ officer }: Person): string => `press:${officer}:${random
 
 /** A demonstration office on a database of its own, in which demonstration people act. */
 export interface TestOffice extends Office {
-  /** The same office over another pool: how a spec breaks connections. */
-  over(pool: Pool): Office;
+  /** The same office over another pool: how a spec breaks connections; or started again with other rules, those of a folder. */
+  over(pool: Pool, rulesFolder?: string): Office;
   person(userName: string): Person;
   receive(more?: Partial<ReceiveApplication>): Promise<string>;
   /** An act of a person, or of the clock where nobody is named. */
@@ -63,11 +63,11 @@ export async function openTestOffice(database: Database, on: string): Promise<Te
   const pool = logPool(urlFor(database.url, 'an_sinh_writer', password), { max: 12 });
   const keyRing = keyRingFrom(newKeyFile());
   const digest = keyedDigest(keyRing);
-  const policy = PolicyStore.fromSeed();
   const clock = new OfficeClock(pool, { production: false });
   const book = new OfficeBook(pool);
-  const over = (other: Pool): Office => {
+  const over: TestOffice['over'] = (other, rulesFolder) => {
     const log = new EventLog(other, { keyRing, inline: INLINE_TABLES });
+    const policy = PolicyStore.fromFolder(rulesFolder, log);
     const casework = new Casework(log, policy, digest);
     const reception = new Reception(casework, book, digest);
     const imports = new ImportLines({ reception, log, clock, policy });

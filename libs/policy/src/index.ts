@@ -42,7 +42,7 @@ export type { PaperRule, Programme } from './papers/papers.table.ts';
 export type { Papers, PapersAsked } from './papers/papers.ts';
 export { policyOf, type Policy } from './policy.ts';
 export type { Found, Missing, MissingCode } from './rule-set/found.ts';
-export { loadRuleSet, RuleSetInvalid, type Row, type RuleSet } from './rule-set/rule-set.ts';
+export { loadRuleSet, RuleSetInvalid, type LineOf, type Row, type RuleSet } from './rule-set/rule-set.ts';
 export { fileNameOf, TABLE_NAMES, type TableName } from './rule-set/table-names.ts';
 export type { Setting } from './settings/settings.table.ts';
 export type { LetterKind, LetterSymbol, Settings } from './settings/settings.ts';

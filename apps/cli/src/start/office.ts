@@ -82,7 +82,8 @@ export class EmbeddedOffice {
   }
 
   async #putIn(): Promise<void> {
-    const office = openOffice({ databaseUrl: this.#urls().an_sinh_writer, keysFile: this.#keysFile(), connections: 2 });
+    const { rulesFolder } = this.settings;
+    const office = openOffice({ databaseUrl: this.#urls().an_sinh_writer, keysFile: this.#keysFile(), rulesFolder, connections: 2 });
     try {
       await openDemonstration(office);
     } finally {
@@ -103,6 +104,7 @@ export class EmbeddedOffice {
       DATABASE_ORDER_URL: this.#urls().an_sinh_order,
       DATABASE_READER_URL: this.#urls().an_sinh_reader,
       AN_SINH_KEYS: this.#keysFile(),
+      AN_SINH_RULES: this.settings.rulesFolder,
       OIDC_ISSUER: this.issuer,
       TEMPORAL_ADDRESS: process.env['TEMPORAL_ADDRESS'] ?? `127.0.0.1:${this.settings.ports.temporal.port}`,
       TEMPORAL_NAMESPACE: 'an-sinh',

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 /** Where the office on this machine listens and keeps its data; each port can be moved by the setting it names. */
 export interface StartSettings {
   readonly folder: string;
+  /** The office's own tables of the law; without it the project's. */
+  readonly rulesFolder: string | undefined;
   readonly ports: Readonly<Record<'api' | 'identity' | 'postgres' | 'temporal' | 'temporalUi', ChosenPort>>;
 }
 
@@ -24,7 +26,8 @@ export function startSettings(env: NodeJS.ProcessEnv): StartSettings {
       return [name, { port, setting }];
     }),
   ) as StartSettings['ports'];
-  return { folder: dataFolder(env['AN_SINH_DATA']), ports };
+  const rules = env['AN_SINH_RULES'];
+  return { folder: dataFolder(env['AN_SINH_DATA']), rulesFolder: rules ? resolve(rules) : undefined, ports };
 }
 
 /** The checkout's own `var`, so that each clone is an office of its own; below /var/lib where PostgreSQL may not enter the checkout. */

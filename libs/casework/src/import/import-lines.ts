@@ -2,7 +2,7 @@ import type { Actor } from '@an-sinh/cases';
 import { LogUnavailable, type EventLog, type OfficeClock } from '@an-sinh/event-log';
 import { dayAt } from '@an-sinh/kernel';
 import type { Answer } from '../answer.ts';
-import type { PolicyStore } from '../policy-store.ts';
+import type { PolicyStore } from '../rules/policy-store.ts';
 import type { Reception } from '../reception/reception.ts';
 import { caseIdOf } from '../stream-names.ts';
 import { BatchSize } from './batch-size.ts';

@@ -3,7 +3,7 @@ import { record } from '@an-sinh/kernel';
 import { officeRows } from '@an-sinh/projections';
 import type { ActOn, StreamType } from '../stream-type.ts';
 
-/** Streams whose facts are recorded as they are told: `office:<code>` and `policy`. Only `an-sinh init` and administrators write them. */
+/** Streams whose facts are recorded as they are told: `office:<code>`. Only `an-sinh init` and administrators write them. */
 export const OFFICE_STREAM: StreamType<{ readonly version: number }, OfficeEvent> = {
   kind: 'office',
   initial: { version: 0 },

@@ -1,26 +1,26 @@
 import { isCity, NATION } from '../authorities/jurisdiction.ts';
-import type { RuleSet } from './rule-set.ts';
+import type { LineOf, RuleSet } from './rule-set.ts';
 import { fileNameOf, type TableName } from './table-names.ts';
 import { groupBy, overlap, type Validity } from './validity.ts';
 
 /** What no single row shows: references to nothing, and two rows that answer the same question for the same day. */
-export function contradictions(rules: RuleSet): string[] {
+export function contradictions(rules: RuleSet, lineOf: LineOf): string[] {
   const authorities = new Set(rules.authorities.map(({ code }) => code));
   const coefficients = new Set(rules.coefficients.map(({ categoryCode }) => categoryCode));
   const programmes = new Set(rules.programmes.map(({ programme }) => programme));
   const places = new Set([NATION, ...rules.authorities.filter(isCity).map(({ code }) => code)]);
   const inherits = (rule: string | undefined) => (rule?.startsWith('ALL:') ? rule.slice(4) : undefined);
   return [
-    ...unknown('authorities', 'parent', rules.authorities, authorities, ({ parent }) => parent),
-    ...unknown('authorities', 'successor_rule', rules.authorities, authorities, ({ successorRule }) => inherits(successorRule)),
-    ...unknown('authority-successors', 'from_authority', rules['authority-successors'], authorities, ({ from }) => from),
-    ...unknown('authority-successors', 'to_authority', rules['authority-successors'], authorities, ({ to }) => to),
-    ...unknown('categories', 'category_code', rules.categories, coefficients, ({ categoryCode }) => categoryCode),
-    ...unknown('categories', 'programme', rules.categories, programmes, ({ programme }) => programme),
-    ...unknown('approval-chains', 'programme', rules['approval-chains'], programmes, ({ programme }) => programme),
-    ...unknown('coefficients', 'jurisdiction', rules.coefficients, places, ({ jurisdiction }) => jurisdiction),
-    ...unknown('settings', 'jurisdiction', rules.settings, places, ({ jurisdiction }) => jurisdiction),
-    ...unknown('standard-rates', 'jurisdiction', rules['standard-rates'], places, ({ jurisdiction }) => jurisdiction),
+    ...unknown(lineOf, 'authorities', 'parent', rules.authorities, authorities, ({ parent }) => parent),
+    ...unknown(lineOf, 'authorities', 'successor_rule', rules.authorities, authorities, ({ successorRule }) => inherits(successorRule)),
+    ...unknown(lineOf, 'authority-successors', 'from_authority', rules['authority-successors'], authorities, ({ from }) => from),
+    ...unknown(lineOf, 'authority-successors', 'to_authority', rules['authority-successors'], authorities, ({ to }) => to),
+    ...unknown(lineOf, 'categories', 'category_code', rules.categories, coefficients, ({ categoryCode }) => categoryCode),
+    ...unknown(lineOf, 'categories', 'programme', rules.categories, programmes, ({ programme }) => programme),
+    ...unknown(lineOf, 'approval-chains', 'programme', rules['approval-chains'], programmes, ({ programme }) => programme),
+    ...unknown(lineOf, 'coefficients', 'jurisdiction', rules.coefficients, places, ({ jurisdiction }) => jurisdiction),
+    ...unknown(lineOf, 'settings', 'jurisdiction', rules.settings, places, ({ jurisdiction }) => jurisdiction),
+    ...unknown(lineOf, 'standard-rates', 'jurisdiction', rules['standard-rates'], places, ({ jurisdiction }) => jurisdiction),
     ...twice('approval-chains', rules['approval-chains'], ({ programme, stepCode }) => `${programme} ${stepCode}`),
     ...twice('coefficients', rules.coefficients, ({ categoryCode }) => categoryCode),
     ...twice('settings', rules.settings, ({ setting, jurisdiction }) => `${setting} of ${jurisdiction}`),
@@ -36,6 +36,7 @@ export function contradictions(rules: RuleSet): string[] {
 }
 
 function unknown<T>(
+  lineOf: LineOf,
   table: TableName,
   column: string,
   rows: readonly T[],
@@ -46,7 +47,7 @@ function unknown<T>(
     const code = refer(row);
     return code === undefined || known.has(code)
       ? []
-      : [`${fileNameOf(table)}, line ${index + 2}, column ${column}: nothing has the code ${code}`];
+      : [`${fileNameOf(table)}, line ${lineOf(table, index)}, column ${column}: nothing has the code ${code}`];
   });
 }
 
