@@ -75,7 +75,7 @@ export async function list(test: TestOffice, month: YearMonth | string): Promise
     const all = { scope: 'ALL', authority: DISTRICT, programme: PROGRAMME, cut } as const;
     const persons = await accountsToList(test.office.pool, all, { after, limit: 100 });
     if (persons.length === 0) break;
-    const answer = await test.office.casework.act(listChunk(test.office.policy), {
+    const answer = await test.office.casework.act(listChunk(test.office.policy.inForce()), {
       stream,
       key: `clock:${stream}:${after ?? ''}`,
       actor: 'THE_CLOCK',

@@ -68,7 +68,7 @@ export class RunByClock {
     const actor = 'THE_CLOCK' as const;
     const chunk = { type: 'ListPersons', persons: [...persons].sort().map((person) => ({ person, upTo: 1 })) } as const;
     await this.#take(
-      this.office.casework.act(listChunk(this.office.policy), { stream, key: `clock:${stream}:chunk`, actor, command: chunk }),
+      this.office.casework.act(listChunk(this.office.policy.inForce()), { stream, key: `clock:${stream}:chunk`, actor, command: chunk }),
     );
     await this.#take(this.office.casework.act(RUN_ACT, { stream, key: `clock:${stream}:freeze`, actor, command: { type: 'FreezeList' } }));
   }

@@ -165,7 +165,7 @@ describe('A calendar and the run it opens; a run and the accounts it lists', () 
       `select person_id::text as person from account_head where authority = 'Q019' order by person_id`,
     );
     const persons = rows.map(({ person }) => ({ person, upTo: 1 }));
-    const chunk = listChunk(office.policy);
+    const chunk = listChunk(office.policy.inForce());
     const list = { ...clock, stream, key: 'test:chunk', command: { type: 'ListPersons' as const, persons } };
     const [answer, again] = await Promise.all([office.casework.act(chunk, list), office.casework.act(chunk, list)]);
     expect({ ...recorded(answer), repeated: undefined }).toEqual({ ...recorded(again), repeated: undefined });

@@ -71,7 +71,7 @@ export function beginListing(paper: PaperOffice, run: string, persons: readonly 
 /** Lists these persons in one chunk; `rules` are those that the office has loaded by now. */
 export const listPersons = (paper: PaperOffice, run: string, cut: Cut, on: string, rules: readonly NamedRules[] = [paper.rules]) =>
   paper.try(
-    listChunk({ named: (name) => rules.find((each) => each.name === name) }),
+    listChunk(rules.find(({ name }) => name === runState(paper, run).ruleSet)),
     run,
     { type: 'ListPersons', persons: [...cut].filter(([, upTo]) => upTo > 0).map(([person, upTo]) => ({ person, upTo })) },
     { by: CLOCK, on },

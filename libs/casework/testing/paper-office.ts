@@ -3,7 +3,8 @@ import { canonicalJson } from '@an-sinh/event-log';
 import type { Decision, LocalDate } from '@an-sinh/kernel';
 import { localDate } from '@an-sinh/kernel';
 import { createHash } from 'node:crypto';
-import { idOf, PolicyStore, type ActOn, type CompanionAct, type Decided, type NamedRules, type StreamType } from '../src/index.ts';
+import { idOf, type ActOn, type CompanionAct, type Decided, type NamedRules, type StreamType } from '../src/index.ts';
+import { readRuleFiles, rulesOf } from '../src/rules/rule-files.ts';
 import type { AnyEvent } from '../src/stream-type.ts';
 
 interface Sheet {
@@ -26,7 +27,7 @@ export class PaperOffice {
   readonly #claims: Set<string>;
   #acts = 0;
   constructor(
-    readonly rules: NamedRules = PolicyStore.fromSeed().inForce(),
+    readonly rules: NamedRules = rulesOf(readRuleFiles()),
     sheets = new Map<string, Sheet>(),
     claims = new Set<string>(),
   ) {

@@ -26,7 +26,9 @@ export class PaymentActivities implements Contract {
     const persons = await accountsToList(this.office.pool, { ...run, scope: 'ALL' }, { after: run.cursor, limit: CHUNK });
     if (persons.length === 0) return false;
     const chunk = { stream, since: run.since, what: `chunk-${run.chunks + 1}` };
-    await this.clock.take(listChunk(this.office.policy), chunk, { type: 'ListPersons', persons });
+    // The list goes on by the rules under which it was begun, though the office was started with others meanwhile.
+    const rules = run.ruleSet === undefined ? undefined : await this.office.policy.named(run.ruleSet);
+    await this.clock.take(listChunk(rules), chunk, { type: 'ListPersons', persons });
     return persons.length === CHUNK;
   }
 

@@ -1,6 +1,6 @@
 import { decideRun, type AccountCommand, type AccountEvent, type Deciding, type PassedOver, type Run, type RunEvent } from '@an-sinh/cases';
 import { dong, InvariantViolation, refuse, sumDong, type Dong } from '@an-sinh/kernel';
-import type { PolicyStore } from '../policy-store.ts';
+import type { NamedRules } from '../rules/rule-files.ts';
 import { accountStream, runStream } from '../stream-names.ts';
 import { companion, type ActOn, type Decided } from '../stream-type.ts';
 import { ACCOUNT } from './account.ts';
@@ -22,9 +22,10 @@ type ListLine = Extract<AccountCommand, { type: 'ListLine' }>;
  * Lists a chunk of a run: each account decides its own line, and the run says what came together. Whom an account's refusal keeps
  * out is named with its code and stops nobody else. All chunks are reckoned by the rule set under which the list was begun, whatever
  * is in force by now. An account that moves on meanwhile makes only this chunk be decided anew.
+ * @param loaded the rule set of the run (`PolicyStore.named`): a decision reads no file.
  */
-export function listChunk(policy: Pick<PolicyStore, 'named'>): ActOn<ListPersons, Run, RunEvent> {
-  const rulesOf = ({ ruleSet }: Run) => (ruleSet === undefined ? undefined : policy.named(ruleSet));
+export function listChunk(loaded: NamedRules | undefined): ActOn<ListPersons, Run, RunEvent> {
+  const rulesOf = ({ ruleSet }: Run) => (loaded?.name === ruleSet ? loaded : undefined);
   return {
     type: RUN_STREAM,
     first({ persons }, run) {
