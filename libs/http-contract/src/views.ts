@@ -50,6 +50,8 @@ export const caseViewSchema = z
     holder: z.string().optional(),
     backlog: z.boolean(),
     warnings: z.array(z.string()),
+    /** The case that this one may repeat: to be looked at by whoever decides, where they may see it. */
+    likeCase: z.string().optional(),
     person: z.record(z.string(), z.unknown()).optional(),
     payee: z.record(z.string(), z.unknown()).optional(),
     condition: z.record(z.string(), z.unknown()).optional(),

@@ -1,4 +1,5 @@
 import type { PrivacyClass } from '@an-sinh/access';
+import { caseStream } from '@an-sinh/casework';
 import { draftShown, procedureOf, type CaseFile, type Deciding, type ShownDraft } from '@an-sinh/cases';
 import { STATUS_TITLES, textOf, titleOf, type caseViewSchema, type Language } from '@an-sinh/http-contract';
 import type { z } from 'zod';
@@ -48,6 +49,7 @@ export function caseView(
     ...(file.holder ? { holder: file.holder } : {}),
     backlog: file.backlog,
     warnings: [...file.warnings],
+    ...(file.likeCaseId ? { likeCase: caseStream(file.likeCaseId) } : {}),
     ...(may('P2') && person ? { person: { ...person } } : {}),
     ...(may('P3') && payee ? { payee: { method: file.method, ...payee } } : {}),
     ...(may('P4') && condition ? { condition: { ...condition } } : {}),

@@ -61,6 +61,7 @@ function caseText({ terminal: { t } }: Cli, seen: Case): string {
     [t(['Người ký', 'Signed by']), letter && `${letter.signer.title} (${letter.signer.officer}), ${letter.signedOn}`],
     [t(['Tồn đọng', 'Backlog']), seen.backlog ? t(['có', 'yes']) : undefined],
     [t(['Lưu ý', 'Warnings']), seen.warnings.join(', ')],
+    [t(['Có thể trùng với', 'May repeat']), seen.likeCase],
     ['basedOn', JSON.stringify(seen.basedOn)],
   ]);
 }

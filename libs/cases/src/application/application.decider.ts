@@ -74,9 +74,9 @@ export function receiveApplication(
 }
 
 /** A likeness leads to a human, never to a merge. */
-function suspect(file: CaseFile, otherPersonId: string, deciding: Deciding): Outcome {
+function suspect(file: CaseFile, otherCaseId: string, deciding: Deciding): Outcome {
   const begun = beginStep(deciding, file, 'DUPLICATE_CHECK', deciding.occurredOn);
-  return begun.ok ? record({ type: 'DuplicateSuspected', otherPersonId, step: begun.step }) : begun;
+  return begun.ok ? record({ type: 'DuplicateSuspected', otherCaseId, step: begun.step }) : begun;
 }
 
 type Dossier = Pick<ReceiveApplication, 'programme' | 'authority' | 'condition'> &

@@ -92,8 +92,8 @@ export const ClosedForSilence = eventType('ClosedForSilence', {
 export const DuplicateSuspected = eventType('DuplicateSuspected', {
   stream,
   wakes: 'root',
-  says: 'Another person with the same name, birth date and ward is already in: a human looks.',
-  facts: { otherPersonId: idSchema, step: stepSchema },
+  says: 'A case of another person with the same name, birth date and ward is already in: a human looks there.',
+  facts: { otherCaseId: idSchema, step: stepSchema },
 });
 export const DuplicateResolved = eventType('DuplicateResolved', {
   stream,

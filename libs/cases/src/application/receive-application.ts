@@ -28,6 +28,6 @@ export interface Intake {
   readonly backlog: boolean;
   /** The person is in already and another application for the same programme is open or in payment. */
   readonly alreadyOpen: boolean;
-  /** Another person with the same folded name, birth date and ward. */
+  /** Id of the case of another person with the same folded name, birth date and ward: the open one, else the first. */
   readonly likeness: string | undefined;
 }

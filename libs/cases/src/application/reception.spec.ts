@@ -64,8 +64,8 @@ describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
   });
 
   it('lets a human look where another person is like this one', () => {
-    const { state } = handedIn(how, application(), intake({ likeness: idFor('other') }));
-    expect(state).toMatchObject({ status: 'DUPLICATE_SUSPECTED', warnings: ['POSSIBLE_DUPLICATE'] });
+    const { state } = handedIn(how, application(), intake({ likeness: idFor('other case') }));
+    expect(state).toMatchObject({ status: 'DUPLICATE_SUSPECTED', warnings: ['POSSIBLE_DUPLICATE'], likeCaseId: idFor('other case') });
     expect(state.step).toMatchObject({ stepCode: 'DUPLICATE_CHECK', dueOn: '2022-09-23' });
   });
 
@@ -174,12 +174,16 @@ describe('A suspected duplicate (domain 2.0(10))', () => {
 
   it('goes on as received where the two are different people', () => {
     const { state } = suspected.after({ ...resolve, same: false }, { by: ward.officer, on: '2022-09-23' });
-    expect(state).toMatchObject({ status: 'RECEIVED', step: { stepCode: 'WARD_REVIEW_AND_POST', dueOn: '2022-10-04' } });
+    expect(state).toMatchObject({
+      status: 'RECEIVED',
+      likeCaseId: undefined,
+      step: { stepCode: 'WARD_REVIEW_AND_POST', dueOn: '2022-10-04' },
+    });
   });
 
   it('is refused reception where they are one', () => {
     const { state } = suspected.after({ ...resolve, same: true }, { by: ward.officer, on: '2022-09-23' });
-    expect(state).toMatchObject({ status: 'RECEPTION_REFUSED', step: undefined });
+    expect(state).toMatchObject({ status: 'RECEPTION_REFUSED', step: undefined, likeCaseId: idFor('other') });
   });
 
   it('still asks for papers that are missing', () => {

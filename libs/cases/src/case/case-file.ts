@@ -81,6 +81,8 @@ export interface CaseFile {
   /** The office's day on which the case came in; of the backlog, long after it was handed in. */
   readonly recordedOn: LocalDate | undefined;
   readonly warnings: readonly string[];
+  /** Id of the case that this one may repeat; once an officer found the two to be different, none. */
+  readonly likeCaseId: string | undefined;
   readonly person: z.infer<typeof personFacts> | undefined;
   readonly payee: z.infer<typeof payeeFacts> | undefined;
   readonly condition: z.infer<typeof conditionFacts> | undefined;
@@ -119,6 +121,7 @@ export const NO_CASE: CaseFile = {
   backlog: false,
   recordedOn: undefined,
   warnings: [],
+  likeCaseId: undefined,
   person: undefined,
   payee: undefined,
   condition: undefined,

@@ -88,9 +88,12 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'ClosedForSilence':
       return began('CLOSED_NO_RESPONSE', 'none');
     case 'DuplicateSuspected':
-      return began('DUPLICATE_SUSPECTED', event.step);
+      return { ...began('DUPLICATE_SUSPECTED', event.step), likeCaseId: event.otherCaseId };
     case 'DuplicateResolved':
-      return began(event.same ? 'RECEPTION_REFUSED' : 'SUBMITTED', 'none');
+      return {
+        ...began(event.same ? 'RECEPTION_REFUSED' : 'SUBMITTED', 'none'),
+        likeCaseId: event.same ? before.likeCaseId : undefined,
+      };
     case 'ApplicationWithdrawn':
       return { ...began('WITHDRAWN', 'none'), posting: undefined };
     case 'StepOverdue':

@@ -120,6 +120,29 @@ describe('An application at the counter', () => {
     expect((await deskOf(streamOf(elsewhere))).status).toBe('RECEIVED');
   });
 
+  it('tells that human which other case it may repeat: an open one, else the one that brought the other person in', async () => {
+    const { person } = application();
+    const alike = (number: number) => handing({ person: { ...person, idNumber: `00118699997${number}` } });
+    const likeOf = async (answer: Answer | undefined) =>
+      (await office.events(streamOf(answer))).flatMap(({ type, facts }) =>
+        type === 'DuplicateSuspected' ? [`application:${String(facts['otherCaseId'])}`] : [],
+      );
+    // Within one pile, and from what is in already.
+    const [first, second] = await office.reception.receive([alike(0), alike(1)]);
+    expect(await likeOf(second)).toEqual([streamOf(first)]);
+    const [third] = await office.reception.receive([alike(2)]);
+    expect([[streamOf(first)], [streamOf(second)]]).toContainEqual(await likeOf(third));
+
+    const withdraw = { type: 'WithdrawApplication', reason: 'Đổi ý.' } as const;
+    for (const answer of [first, third]) recorded(await office.act(streamOf(answer), 'one-stop.00634', withdraw));
+    const [fourth] = await office.reception.receive([alike(3)]);
+    expect(await likeOf(fourth)).toEqual([streamOf(second)]);
+    for (const answer of [second, fourth]) recorded(await office.act(streamOf(answer), 'one-stop.00634', withdraw));
+    // Nobody of them has an open case any more: the file that brought one of them in is still there to be looked at.
+    const [fifth] = await office.reception.receive([alike(4)]);
+    expect([first, second, third, fourth].map((each) => [streamOf(each)])).toContainEqual(await likeOf(fifth));
+  });
+
   it('may be of a person without a number, who is another one each time', async () => {
     const unnumbered = () => {
       const { idNumber: _none, ...person } = application().person;

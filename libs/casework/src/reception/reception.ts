@@ -9,7 +9,8 @@ import { idOf, type KeyedDigest } from '../ids.ts';
 import { answerOf, refusedAnswer } from '../kept-answer.ts';
 import type { OfficeBook } from '../office-book.ts';
 import { Queues } from '../queues.ts';
-import { Counter } from './counter.ts';
+import { personStream } from '../stream-names.ts';
+import { Counter, type KnownCases } from './counter.ts';
 import { isRejected, prepare, type Handing, type Prepared, type PreparedHanding, type RejectedLine } from './handing.ts';
 import { inStatements, receivedAct } from './received-act.ts';
 
@@ -56,7 +57,7 @@ export class Reception {
     this.#today = today;
     if (isOtherDay && pile.some((one) => !isRejected(one) && one.command.occurredOn === undefined)) return undefined;
 
-    const counter = new Counter(reading, await this.#openClaims(pile, reading));
+    const counter = new Counter(reading, await this.#knownCases(pile, reading));
     const acts: ActAppend[] = [];
     const answers: Answer[] = [];
     for (const handing of pile) {
@@ -89,13 +90,19 @@ export class Reception {
     });
   }
 
-  /** Which of the persons that are known have an application that is open or in payment. */
-  async #openClaims(pile: readonly Prepared[], reading: Reading): Promise<readonly string[]> {
-    const known = [...new Set(reading.persons.values())];
-    if (known.length === 0) return [];
+  /** Of the persons that are known: which have an application that is open or in payment; and which case brought those in who are alike. */
+  async #knownCases(pile: readonly Prepared[], reading: Reading): Promise<KnownCases> {
+    const alike = [...new Set([...reading.likenesses.values()].flat())];
+    const known = [...new Set([...reading.persons.values(), ...alike])];
+    if (known.length === 0) return { claims: new Map(), firstCases: new Map() };
     const programmes = [...new Set(pile.flatMap((one) => (isRejected(one) ? [] : [one.command.programme])))];
-    const claims = programmes.flatMap((programme) => known.map((personId) => applicationClaim(programme, personId)));
-    return [...(await this.log.read({ keys: [], streams: [], claims })).claims.keys()];
+    const asked = programmes.flatMap((programme) => known.map((personId) => applicationClaim(programme, personId)));
+    const { claims, streams } = await this.log.read({ keys: [], streams: alike.map(personStream), claims: asked });
+    const firstCases = alike.flatMap((personId) => {
+      const caseId = streams.get(personStream(personId))?.events[0]?.caseId;
+      return typeof caseId === 'string' ? [[personId, caseId] as const] : [];
+    });
+    return { claims, firstCases: new Map(firstCases) };
   }
 
   async #decide(handing: Prepared, counter: Counter, reading: Reading): Promise<ActAppend> {
@@ -125,7 +132,7 @@ export class Reception {
     const intake = await this.#intake(handing, { personId, caseId, number }, counter, deciding);
     const decision = receiveApplication(handing.command, intake, NO_CASE, deciding, importing ? 'ImportApplication' : 'ReceiveApplication');
     if (!decision.ok) return refused(decision.refusal);
-    counter.take(handing, personId, number);
+    counter.take(handing, personId, caseId, number);
     return receivedAct(handing, { personId, caseId, number, isNew, events: decision.events, header, reading });
   }
 
@@ -146,7 +153,7 @@ export class Reception {
       groupCode: group === undefined ? null : String(group),
       backlog: firstDay !== undefined && occurredOn < firstDay,
       alreadyOpen: numberDigest !== undefined && counter.isClaimed(applicationClaim(command.programme, personId)),
-      likeness: counter.likeTo(likeness, personId),
+      likeness: counter.likeTo(likeness, personId, command.programme),
     };
   }
 }
