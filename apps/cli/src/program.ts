@@ -4,6 +4,7 @@ import { benchActs } from './commands/bench-acts.ts';
 import { caseAct } from './commands/case-act.ts';
 import { caseActs } from './commands/case-acts.ts';
 import { caseCreate } from './commands/case-create.ts';
+import { caseExample } from './commands/case-example.ts';
 import { caseShow } from './commands/case-show.ts';
 import { caseTimeline } from './commands/case-timeline.ts';
 import { clock } from './commands/clock.ts';
@@ -55,7 +56,12 @@ export function programOf(cli: Cli): Command {
     whoami(cli),
     migrate(cli),
     importFile(cli),
-    group(cli, 'case', ['hồ sơ', 'cases'], [caseCreate(cli), caseShow(cli), caseTimeline(cli), caseActs(cli), caseAct(cli)]),
+    group(
+      cli,
+      'case',
+      ['hồ sơ', 'cases'],
+      [caseExample(cli), caseCreate(cli), caseShow(cli), caseTimeline(cli), caseActs(cli), caseAct(cli)],
+    ),
     desk(cli),
     group(cli, 'people', ['người', 'people'], [peopleSearch(cli)]),
     group(cli, 'account', ['tiền của một người', 'the money of a person'], [accountShow(cli)]),

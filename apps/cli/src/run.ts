@@ -8,7 +8,7 @@ import { Tokens } from './session/tokens.ts';
 import { connectionFrom, type GlobalOptions } from './settings.ts';
 import { EXIT, type ExitCode } from './terminal/exit-codes.ts';
 import { Failure } from './terminal/failure.ts';
-import { languageFrom, type Text } from './terminal/language.ts';
+import { languageFrom, textIn, type Text } from './terminal/language.ts';
 import { Terminal } from './terminal/terminal.ts';
 import { usageText } from './terminal/usage.ts';
 
@@ -63,6 +63,7 @@ function told(error: unknown, terminal: Terminal): number {
     return error.exitCode;
   }
   if (error instanceof Failure) {
+    if (terminal.isJson) terminal.answer({ title: textIn(error.what, terminal.language), exitCode: error.exitCode }, () => '');
     terminal.say(error.what);
     sayRemedies(terminal, error.remedies);
     return error.exitCode;

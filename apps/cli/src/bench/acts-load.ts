@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import { inventedApplication } from '../example/invented-application.ts';
 import type { Load } from './load.ts';
-import { inventedApplication } from './invented-person.ts';
 
 const WARDS = ['00592', '00622', '00623', '00625', '00626', '00628', '00631', '00632', '00634', '00637'];
 /** A case's way through a ward: who takes which act. */

@@ -8,7 +8,7 @@ import { pressKey, recordedText, untilAnswered } from '../http/act.ts';
 import { runAt } from '../http/streams.ts';
 import { command } from '../terminal/command.ts';
 import { EXIT } from '../terminal/exit-codes.ts';
-import { Failure } from '../terminal/failure.ts';
+import { Failure, wrongUsage } from '../terminal/failure.ts';
 
 type Sent = z.infer<typeof runSentSchema>;
 interface Options {
@@ -43,6 +43,8 @@ export const runFile = (cli: Cli): Command => {
         cli.terminal.sayLine(recordedText(cli, sent));
       }
       const bytes = await api.file('GET', `${path}/file`);
+      // A file is a file, in JSON as well: what is to be read by a program goes to --out.
+      if (out === undefined && cli.terminal.isJson) throw wrongUsage(['Cùng --json cần --out.', 'With --json, --out is needed.']);
       if (out === undefined) return cli.terminal.raw(bytes);
       await write(out, bytes);
       const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -24,7 +24,7 @@ const of = (names: readonly string[]): string => names[randomInt(names.length)] 
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 
 /** An application for somebody over eighty who does not exist, unlike every other so that none looks like a duplicate. */
-export function inventedApplication(): unknown {
+export function inventedApplication(): Record<string, unknown> {
   const isFemale = randomInt(2) === 1;
   const year = 1925 + randomInt(17);
   const birthDate = `${year}-${digits(1 + randomInt(12), 2)}-${digits(1 + randomInt(28), 2)}`;
