@@ -1,8 +1,10 @@
 import { ACT_ROLES, conflictingHands, roleCovers, ROLES, type OfficeTree, type Role } from '@an-sinh/access';
+import { addDays, type LocalDate } from '@an-sinh/kernel';
 import { refuse, type Refused } from '../refusals.ts';
 import { ACT_TYPES, CASE_ACTS, type ActRule, type ActType } from './acts.ts';
 import { basisOf } from './basis.ts';
 import { isClosed, type CaseFile } from './case-file.ts';
+import { CLOCK_COMMANDS, clocksOf } from './clocks.ts';
 import { isFarBack } from './dated-back.ts';
 import type { Deciding, RoleAt } from './deciding.ts';
 import { openings } from './what-opens.ts';
@@ -49,7 +51,7 @@ export function gate(act: ActType, file: CaseFile, deciding: Deciding): Passed |
   if (isClosed(file)) return refuse('CASE_CLOSED', basis);
   if (!rule.from.includes(file.status) || !(rule.steps as readonly string[]).includes(file.step?.stepCode ?? 'none')) {
     const opensBy = (isAtCommune(authority, offices) ? COMMUNE : WARD).opensBy(act, file.status);
-    return refuse('NOT_AT_THIS_STEP', basis, { whoCould, ...(opensBy === undefined ? {} : { opensBy }) });
+    return refuse('NOT_AT_THIS_STEP', basis, { whoCould, ...(opensBy === undefined ? {} : { opensBy, ...dayOf(opensBy, file) }) });
   }
 
   const held = actor.roles.filter(({ role }) => whoCould.includes(role));
@@ -66,6 +68,12 @@ export function gate(act: ActType, file: CaseFile, deciding: Deciding): Passed |
   }
   if (!role) return refuse('SAME_PERSON', `${basis}; Decree 30/2020 Art. 10-13`, { whoCould });
   return datesOf(act, file, deciding, basis) ?? { ok: true, officer: actor.officer, role };
+}
+
+/** From which day on, where what opens an act is a fact that the case's own clock owes: the day after its wait. */
+function dayOf(opensBy: string, file: CaseFile): { readonly opensOn?: LocalDate } {
+  const wait = clocksOf(file).find(({ what }) => CLOCK_COMMANDS[what].type === opensBy);
+  return wait ? { opensOn: addDays(wait.on, 1) } : {};
 }
 
 /**

@@ -1,3 +1,4 @@
+import { addDays, type LocalDate } from '@an-sinh/kernel';
 import { application, COMMANDS, handedIn, storiesByStatus, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
 import { policy } from '../../testing/law.ts';
 import { commune, district, everybody, ward } from '../../testing/people.ts';
@@ -77,6 +78,20 @@ describe('Acts open to a person (lessons, section 3, 6)', () => {
       refusal: { code: 'SUPPLEMENT_STILL_OPEN', opensBy: 'LapseSupplement', opensOn: '2022-10-25' },
     });
     expect(clocksOf(state).map(({ what }) => CLOCK_COMMANDS[what].type)).toContain('LapseSupplement');
+  });
+
+  it('say from when: a file is sent up from the day after its posting, as long as it is known', () => {
+    const sendUp = (story: ReturnType<typeof toldTo>, day: string) =>
+      openActs(story.state, deciding({ by: ward.chair, on: day })).find(({ act }) => act === 'SendFileUp');
+    const posted = toldTo('PostResult');
+    const until = posted.state.posting?.until as LocalDate;
+    expect(sendUp(posted, until)).toMatchObject({
+      refusal: { code: 'NOT_AT_THIS_STEP', opensBy: 'ClosePosting', opensOn: addDays(until, 1) },
+    });
+    // Nothing hangs yet: no day is known, and none is invented.
+    const before = sendUp(toldTo('ApproveWardReview'), until);
+    expect(before).toMatchObject({ refusal: { opensBy: 'ClosePosting' } });
+    expect(before).not.toHaveProperty('refusal.opensOn');
   });
 
   it('name what the law lacks: a signature without a rate is not open', () => {
