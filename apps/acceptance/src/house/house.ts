@@ -34,7 +34,7 @@ export class House {
     readonly databaseUrl: string,
     private readonly drop: () => Promise<void>,
     private readonly ports: { readonly api: number; readonly identity: number },
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly env: Record<string, string>,
   ) {}
 
   get apiUrl(): string {
@@ -89,6 +89,14 @@ export class House {
       readyWithinMs: 120_000,
     });
     this.#children.set(name, child);
+  }
+
+  /** Starts the programs again with the tables of the law in a folder, as an office does to which the law has changed. */
+  async useRules(folder: string): Promise<void> {
+    this.env['AN_SINH_RULES'] = folder;
+    const running = [...this.#children.keys()].filter((name) => name !== 'identity');
+    await Promise.all(running.map((name) => this.end(name)));
+    await Promise.all(running.map((name) => this.start(name)));
   }
 
   /** The environment of somebody at a terminal of this office. */

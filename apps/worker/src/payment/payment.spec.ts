@@ -4,7 +4,7 @@ import { ACCOUNT, accountStream, calendarStream, Casework, keyedDigest, PolicySt
 import { until } from '@an-sinh/engine/testing';
 import { cutNow, keyRingFromFile } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
-import { throwAwayDatabase } from '@an-sinh/testing';
+import { RulesFolder, throwAwayDatabase } from '@an-sinh/testing';
 import { House } from '../../testing/house.ts';
 
 const NOVEMBER = runStream('2022-11', 'Q019', 'MONTHLY_ALLOWANCE');
@@ -116,11 +116,15 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     expect(february).toEqual([expect.stringMatching(/^RunOpened 2023-01-/), expect.stringMatching(/^RunOverdue 2023-01-/)]);
   });
 
-  it('is late, and reminded of, while its list cannot be made: here the law under which it was begun is not loaded', async () => {
+  it('is late, and reminded of, while its list cannot be made: here the law under which it was begun was never kept', async () => {
     await house.advance(localDate('2023-02-02'));
-    const { log, policy } = house.office;
+    const { log } = house.office;
+    const anotherDay = new RulesFolder().write('settings.csv', (text) =>
+      text.replace(',arrears over more months', ',arrears of more months'),
+    );
     const digest = keyedDigest(keyRingFromFile(house.keysFile));
-    const otherLaw = new Casework(log, new PolicyStore({ ...policy.inForce(), name: 'a-law-of-another-day' }), digest);
+    const otherLaw = new Casework(log, PolicyStore.fromFolder(anotherDay.path, log), digest);
+    anotherDay.remove();
     const actor = { officer: 'o-accountant.q019', roles: [{ role: 'ACCOUNTANT', office: 'Q019-PLDTBXH' }] } as const;
     const begin = { type: 'BeginListing', cut: await cutNow(house.office.pool) } as const;
     await otherLaw.act(RUN_ACT, { stream: MARCH, key: 'press:o-accountant.q019:another-law', actor, command: begin });

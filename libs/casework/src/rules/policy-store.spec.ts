@@ -1,8 +1,8 @@
 import type { ClockCommand } from '@an-sinh/cases';
 import { localDate, type LocalDate } from '@an-sinh/kernel';
-import { throwAwayDatabase } from '@an-sinh/testing';
+import { RulesFolder, throwAwayDatabase } from '@an-sinh/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RulesFolder } from '../../testing/rules-folder.ts';
+
 import { openTestOffice, recorded, UNTIL_POSTED, type TestOffice } from '../../testing/test-office.ts';
 import type { Office } from '../office.ts';
 import { CASE, CASE_ACT } from '../streams/case-file.ts';

@@ -1,7 +1,8 @@
 import { RuleSetInvalid } from '@an-sinh/policy';
+import { RulesFolder } from '@an-sinh/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EventLog } from '@an-sinh/event-log';
-import { RulesFolder } from '../../testing/rules-folder.ts';
+
 import { PolicyStore } from './policy-store.ts';
 
 let folder: RulesFolder;
