@@ -19,7 +19,8 @@ export function caseView(
   const may = (one: PrivacyClass) => classes.includes(one);
   const { policy, on } = deciding;
   const { step, person, payee, condition, posting, supplement, appraisal, letter } = file;
-  const draft = draftShown(file, deciding);
+  // Reckoned from what reveals health, for whatever day is asked: nothing of it is for others.
+  const draft = may('P4') ? draftShown(file, deciding) : undefined;
   return {
     stream,
     caseId: file.caseId,
@@ -66,19 +67,18 @@ export function caseView(
     ...(appraisal
       ? { appraisal: { outcome: appraisal.outcome, ...(may('P4') && appraisal.facts ? { facts: appraisal.facts } : {}) } }
       : {}),
-    ...(draft ? { draft: draftView(draft, may('P4'), language) } : {}),
+    ...(draft ? { draft: draftView(draft, language) } : {}),
     ...(letter ? { letter: letterView(letter, file, { may, policy, language, number }) } : {}),
     basedOn: { [stream]: file.version },
   };
 }
 
-/** The draft as the day's signature would make it; what it says of health, and why it may not be made, under their classes. */
-function draftView({ signedOn, changed, reckoned }: ShownDraft, mayReadHealth: boolean, language: Language): CaseView['draft'] {
+/** The draft as the day's signature would make it, or why it may not be made. */
+function draftView({ signedOn, changed, reckoned }: ShownDraft, language: Language): CaseView['draft'] {
   if (!reckoned.ok) {
-    const { refusal } = reckoned;
-    const { code, basis, opensBy } = refusal;
+    const { code, basis, opensBy } = reckoned.refusal;
     return { signedOn, changed, refusal: { code, text: textOf(code, language), basis, ...(opensBy === undefined ? {} : { opensBy }) } };
   }
   const { firstMonthAmount, monthlyAmount, draftHash, facts } = reckoned;
-  return { signedOn, changed, firstMonthAmount, monthlyAmount, draftHash, ...(mayReadHealth ? { facts } : {}) };
+  return { signedOn, changed, firstMonthAmount, monthlyAmount, draftHash, facts };
 }

@@ -1,14 +1,11 @@
-import { localDate, yearMonth } from '@an-sinh/kernel';
-import { accountOf, list } from '../../testing/money-stories.ts';
-import { application, text, toldAtCommuneTo, toldTo, workingDay, type CaseStory } from '../../testing/case-stories.ts';
-import { nationalPolicy as policy } from '../../testing/law.ts';
+import { localDate } from '@an-sinh/kernel';
+import { application, text, toldAtCommuneTo, toldTo } from '../../testing/case-stories.ts';
 import { commune, district, officer, DISTRICT, COMMUNE, type Person } from '../../testing/people.ts';
 import { deciding, given } from '../../testing/specification.ts';
 import { draftShown } from './draft-shown.ts';
-import type { FoundFacts } from './found-facts.ts';
 
 const submitted = toldTo('SubmitToChair');
-const { condition, person } = application();
+const { person } = application();
 
 describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
   it('grants: first month, amount with its parts, and a letter to be numbered by the next working day', () => {
@@ -97,59 +94,11 @@ describe('The signature (Decree 20/2021 Art. 8(1)(đ))', () => {
   });
 });
 
-/** What the chair is shown on a day, as the day of a signature. */
-const shownOn = ({ state }: CaseStory, on: string, today = on) => {
-  const shown = draftShown(state, deciding({ by: commune.chair, on: today, occurredOn: on }));
-  return shown?.reckoned.ok ? { ...shown.reckoned, changed: shown.changed } : undefined;
-};
 const late = toldAtCommuneTo('SubmitToChair', { from: '2025-09-24' }); // submitted on 2025-09-29
-
-describe('The draft that the signer sees (design section 2)', () => {
-  const sign = (draftHash?: string) => ({ ...text.sign, draftHash });
-  const inOctober = { by: commune.chair, on: '2025-10-01' };
-
-  it('is the submitted one as long as nothing moved it: the signature asks for nothing more', () => {
-    expect(shownOn(late, '2025-09-30')).toMatchObject({ changed: false, draftHash: late.state.draft?.draftHash });
-    given(late)
-      .when(text.sign, { by: commune.chair, on: '2025-09-30' })
-      .records({ type: 'DecisionSigned', draftHash: late.state.draft?.draftHash });
-  });
-
-  it('is reckoned for the day of the signature: after a month has turned only what was looked at again is signed', () => {
-    expect(late.state.draft?.facts).toMatchObject({ startMonth: '2025-09' });
-    const shown = shownOn(late, '2025-10-01');
-    expect(shown).toMatchObject({ changed: true, facts: { startMonth: '2025-10' } });
-    given(late)
-      .when(text.sign, inOctober)
-      .refuses('DRAFT_CHANGED', { basis: expect.stringContaining('Decree 147/2025') });
-    given(late).when(sign(late.state.draft?.draftHash), inOctober).refuses('DRAFT_CHANGED');
-    const { state } = given(late).when(sign(shown?.draftHash), inOctober).records({ type: 'DecisionSigned', draftHash: shown?.draftHash });
-    expect(state.letter).toMatchObject({ facts: { startMonth: '2025-10' } });
-  });
-
-  it('changes at the district by its arrears, though the start month stays', () => {
-    const submitted22 = toldTo('SubmitToChair'); // on 2022-10-07
-    const november = { by: district.chair, on: '2022-11-01' };
-    expect(shownOn(submitted22, '2022-11-01')).toMatchObject({ changed: true, facts: { startMonth: '2022-06', monthsOfArrears: 5 } });
-    given(submitted22).when(text.sign, november).refuses('DRAFT_CHANGED');
-  });
-
-  it('of a signature on paper is that of its day, however late it is recorded', () => {
-    const recorded = { ...inOctober, occurredOn: '2025-09-30' };
-    given(late).when(text.sign, recorded).records({ type: 'DecisionSigned', signedOn: '2025-09-30' });
-    expect(shownOn(late, '2025-09-30', '2025-10-01')).toMatchObject({ changed: false, facts: { startMonth: '2025-09' } });
-    // What is shown for today is not what was signed then.
-    given(late)
-      .when(sign(shownOn(late, '2025-10-01')?.draftHash), recorded)
-      .refuses('DRAFT_CHANGED');
-  });
-
-  it('is shown as soon as an appraisal finds the person eligible, and no more once it is decided', () => {
-    expect(shownOn(toldTo('Appraise'), '2022-10-06')).toMatchObject({ changed: false, monthlyAmount: 660_000 });
-    expect(shownOn(toldTo('BeginAppraisal'), '2022-10-06')).toBeUndefined();
-    expect(shownOn(toldTo('SignDecision'), '2022-10-11')).toBeUndefined();
-  });
-});
+const hashShown = (on: string) => {
+  const shown = draftShown(late.state, deciding({ by: commune.chair, on }));
+  return shown?.reckoned.ok ? shown.reckoned.draftHash : undefined;
+};
 
 describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
   it('is the clerk’s act after the signature, in the series of the decision', () => {
@@ -168,7 +117,7 @@ describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
       story.events.flatMap((event) => (event.type === 'LetterNumbered' ? [event.letterHash] : []));
     const signedOn = (on: string) =>
       late
-        .after({ ...text.sign, draftHash: shownOn(late, on)?.draftHash }, { by: commune.chair, on })
+        .after({ ...text.sign, draftHash: hashShown(on) }, { by: commune.chair, on })
         .after({ type: 'NumberLetter' }, { by: commune.clerk, on });
     expect(hashOf(signedOn('2025-09-30'))).not.toEqual(hashOf(signedOn('2025-10-01')));
     expect(hashOf(signedOn('2025-10-01'))).toEqual(hashOf(signedOn('2025-10-01')));
@@ -182,134 +131,4 @@ describe('The number (Decree 30/2020 Art. 15(2), 18(1))', () => {
       .when({ type: 'NumberLetter' }, { by: district.clerk, on: '2022-10-10' })
       .records({ type: 'LetterNumbered', kind: 'REFUSAL', symbol: 'UBND-LĐTBXH' });
   });
-});
-
-describe('Worked examples through the deciders (domain 3.9)', () => {
-  it('E01: severe disability, certificate 2021-09-14, signed 2021-11-22; the first line of 2021-12 is 2,160,000', () => {
-    const command = application({ condition: { ...condition, certificateIssuedOn: localDate('2021-09-14') } });
-    const signed = toldTo('SignDecision', { from: '2021-11-04', command, policy });
-    expect(signed.state.letter).toMatchObject({
-      signedOn: '2021-11-22',
-      firstMonthAmount: 540_000,
-      facts: { startMonth: '2021-09', monthsOfArrears: 2 },
-    });
-    const { state } = list(accountOf(signed), { month: yearMonth('2021-12'), on: '2021-11-24', policy });
-    expect(state.lines[0]?.items.map(({ month, amount }) => [month, amount])).toEqual([
-      ['2021-09', 540_000],
-      ['2021-10', 540_000],
-      ['2021-11', 540_000],
-      ['2021-12', 540_000],
-    ]);
-    expect(state.lines[0]?.total).toBe(2_160_000);
-  });
-
-  it('E03: born 1942-03-15, signed 2022-06-20; starts in the month of the birthday, the line of 2022-07 is 1,800,000', () => {
-    const command = application({
-      person: { ...person, birthDate: localDate('1942-03-15'), idNumber: '001142000003' },
-      condition: { ...condition, category: 'A5C', disabilityDegree: null, certificateIssuedOn: null, papersShown: ['DECLARATION'] },
-    });
-    const signed = toldTo('SignDecision', { from: '2022-06-02', command, policy });
-    expect(signed.state.letter).toMatchObject({
-      signedOn: '2022-06-20',
-      firstMonthAmount: 360_000,
-      facts: { startMonth: '2022-03', monthsOfArrears: 3 },
-    });
-    const { state } = list(accountOf(signed), { month: yearMonth('2022-07'), on: '2022-06-22', policy });
-    expect(state.lines[0]).toMatchObject({
-      total: 1_800_000,
-      items: ['2022-03', '2022-04', '2022-05', '2022-06', '2022-07'].map((month) => ({ month, amount: 360_000 })),
-    });
-  });
-
-  it('E05: a poor single parent of two, severely disabled herself, has A4 and A6: 1,260,000 a month', () => {
-    const signed = decided(
-      '2022-02-15',
-      { category: 'A4', householdStatus: 'poor', children: 2, papersShown: ['DECLARATION', 'BIRTH_CERT'] },
-      {
-        categories: [{ category: 'A4' }, { category: 'A6_S', from: localDate('2022-02-01') }],
-        children: [{ birthDate: localDate('2016-02-01') }, { birthDate: localDate('2013-02-01') }],
-      },
-    );
-    // A6 counts from its certificate, A4 from the decision.
-    expect(amountsOf(signed)).toEqual({
-      signedOn: '2022-03-03',
-      first: 540_000,
-      monthly: 1_260_000,
-      told: [
-        ['2022-02', ['A6_S_ADULT', 540_000]],
-        ['2022-03', ['A4_PER_CHILD', 720_000], ['A6_S_ADULT', 540_000]],
-      ],
-    });
-    expect(itemsOf(signed, '2022-04', '2022-03-21')).toEqual([
-      ['2022-02', 'ALLOWANCE', 540_000],
-      ['2022-03', 'ALLOWANCE', 1_260_000],
-      ['2022-04', 'ALLOWANCE', 1_260_000],
-    ]);
-  });
-
-  it('E07: a child of nine, extremely severely disabled, cared for by its parents, has A6 and C3: 1,750,000 a month', () => {
-    const signed = decided(
-      '2024-08-01',
-      {
-        category: 'A6_XS',
-        disabilityDegree: 'extremely_severe',
-        certificateIssuedOn: localDate('2024-08-05'),
-        papersShown: ['DECLARATION', 'DISABILITY_CERT', 'BIRTH_CERT'],
-      },
-      { birthDate: localDate('2015-03-01'), categories: [{ category: 'A6_XS' }, { category: 'C3' }] },
-    );
-    expect(amountsOf(signed)).toEqual({
-      signedOn: '2024-08-19',
-      first: 1_750_000,
-      monthly: 1_750_000,
-      told: [['2024-08', ['A6_XS_CHILD_OR_ELDER', 1_250_000], ['C3_HOUSEHOLD_XS', 500_000]]],
-    });
-    expect(itemsOf(signed, '2024-09', '2024-08-20')).toEqual([
-      ['2024-08', 'ALLOWANCE', 1_250_000],
-      ['2024-08', 'CARE', 500_000],
-      ['2024-09', 'ALLOWANCE', 1_250_000],
-      ['2024-09', 'CARE', 500_000],
-    ]);
-  });
-
-  it('E08: a severely disabled person, pregnant and raising a child of 20 months, has A6 and C2: 1,750,000 a month', () => {
-    const signed = decided(
-      '2025-02-05',
-      { certificateIssuedOn: localDate('2025-01-15') },
-      {
-        categories: [{ category: 'A6_S' }, { category: 'C2' }],
-        children: [{ birthDate: localDate('2023-06-10') }],
-        pregnancies: [{ from: localDate('2024-10-01') }],
-      },
-    );
-    expect(amountsOf(signed)).toEqual({
-      signedOn: '2025-02-21',
-      first: 750_000,
-      monthly: 1_750_000,
-      told: [
-        ['2025-01', ['A6_S_ADULT', 750_000]],
-        ['2025-02', ['A6_S_ADULT', 750_000], ['C2_PREG_AND_ONE_OR_TWO', 1_000_000]],
-      ],
-    });
-  });
-
-  /** A case that was received on a day, appraised by these facts, and signed twelve working days later. */
-  function decided(from: string, declared: Partial<typeof condition>, facts: FoundFacts): CaseStory {
-    const command = application({ condition: { ...condition, ...declared } });
-    return toldTo('BeginAppraisal', { from, command, policy })
-      .after({ type: 'Appraise', outcome: 'eligible', facts }, { by: district.specialist, on: workingDay(from, 10), policy })
-      .after({ type: 'SubmitToChair' }, { by: district.head, on: workingDay(from, 11), policy })
-      .after(text.sign, { by: district.chair, on: workingDay(from, 12), policy });
-  }
-  function amountsOf({ state: { letter } }: CaseStory) {
-    if (letter?.kind !== 'DECISION') throw new Error('Nothing was decided.');
-    const told = letter.facts?.amounts.map(({ from, parts }) => [from, ...parts.map(({ category, amount }) => [category, amount])]);
-    return { signedOn: letter.signedOn, first: letter.firstMonthAmount, monthly: letter.monthlyAmount, told };
-  }
-  const itemsOf = (signed: CaseStory, month: string, on: string) =>
-    list(accountOf(signed), { month: yearMonth(month), on, policy }).state.lines[0]?.items.map((item) => [
-      item.month,
-      item.kind,
-      item.amount,
-    ]);
 });

@@ -201,6 +201,10 @@ describe('A sheet that finds a person eligible', () => {
     ];
     expect(told.map(({ ok }) => ok)).toEqual([false, false, false]);
     expect(JSON.stringify(told)).not.toMatch(/A\d|disab|certificate/i);
+    // Nor does a row that the law's tables lack: no coefficient of A6 reaches back so far.
+    given(disabled)
+      .when(appraise({ certificateIssuedOn: day('2021-06-30') }), bySpecialist)
+      .refuses('COEFFICIENT_MISSING', { basis: 'coefficients.csv' });
   });
 
   it('is of nobody born after the application', () => {

@@ -29,7 +29,7 @@ export interface Granted {
 }
 
 /** Where the law's tables lack a row that a person's category asks for, the file is named and not the row: it may be recorded in clear. */
-export function withoutRow({ refusal: { code, basis, ...how } }: Missing): Refused {
+function withoutRow({ refusal: { code, basis, ...how } }: Missing): Refused {
   const file = basis.split(':')[0] ?? basis;
   return refuse(code, ['CATEGORY_MISSING', 'COEFFICIENT_MISSING', 'RATE_MISSING'].includes(code) ? file : basis, how);
 }
@@ -71,19 +71,6 @@ const partsOf = ({ lines }: EntitledMonth): OwedPart[] =>
     amount,
   }));
 
-/** The first month of the entitlement; undefined where the law gives none to these facts. */
-function startMonth(
-  policy: Policy,
-  facts: AppraisalFacts,
-  granted: Granted,
-  asKnownOn: LocalDate,
-): { readonly ok: true; readonly month: YearMonth | undefined } | Refused {
-  const place = policy.jurisdictionOf(granted.authority);
-  if (!place.ok) return place;
-  const first = policy.firstMonth(lifeOf(facts, granted), { jurisdiction: place.value, asKnownOn });
-  return first.ok ? { ok: true, month: first.value } : withoutRow(first);
-}
-
 /** Month by month what is owed from the start to `to`, as facts and rates were known on a day; none before the start. */
 export function owedByMonth(
   policy: Policy,
@@ -91,16 +78,13 @@ export function owedByMonth(
   granted: Granted,
   asked: { readonly to: YearMonth; readonly asKnownOn: LocalDate; readonly payMonth?: YearMonth },
 ): { readonly ok: true; readonly months: readonly OwedMonth[] } | Refused {
-  const first = startMonth(policy, facts, granted, asked.asKnownOn);
-  if (!first.ok) return first;
-  if (first.month === undefined || first.month > asked.to) return { ok: true, months: [] };
   const place = policy.jurisdictionOf(granted.authority);
   if (!place.ok) return place;
-  const entitled = policy.entitlement(lifeOf(facts, granted), {
-    ...asked,
-    from: first.month,
-    jurisdiction: place.value,
-  });
+  const life = lifeOf(facts, granted);
+  const first = policy.firstMonth(life, { jurisdiction: place.value, asKnownOn: asked.asKnownOn });
+  if (!first.ok) return withoutRow(first);
+  if (first.value === undefined || first.value > asked.to) return { ok: true, months: [] };
+  const entitled = policy.entitlement(life, { ...asked, from: first.value, jurisdiction: place.value });
   if (!entitled.ok) return withoutRow(entitled);
   const months = entitled.value.map((month) => ({
     month: month.month,
