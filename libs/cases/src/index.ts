@@ -46,7 +46,7 @@ export type { AccountEvent, ExplainedItem, Item } from './payment/account.events
 export { evolveAccount, isLive, NO_ACCOUNT, type Account, type Grant, type Line, type LineState } from './payment/account.ts';
 export { mayTakeRunAct, openRunActs, RUN_ACTS, runGate, runRolesFor } from './payment/run-acts.ts';
 export { decideRun, noSum, type AnswersOutcome, type RunClockCommand, type RunCommand } from './payment/run.decider.ts';
-export type { PassedOver, RunEvent } from './payment/run.events.ts';
+export type { Contradiction, PassedOver, RunEvent } from './payment/run.events.ts';
 export { dutyOf, evolveRun, NO_RUN, openOf, runClocks, type AnsweredSums, type Run, type RunStatus, type Sum } from './payment/run.ts';
 export { foldName, isIdNumber } from './application/id-number.ts';
 export {

@@ -1,6 +1,6 @@
 import { dong, localDate, yearMonth } from '@an-sinh/kernel';
 import { decideRun, type RunClockCommand, type RunCommand } from '../src/payment/run.decider.ts';
-import type { RunEvent } from '../src/payment/run.events.ts';
+import type { Contradiction, RunEvent } from '../src/payment/run.events.ts';
 import { evolveRun, NO_RUN, type Run } from '../src/payment/run.ts';
 import { district, DISTRICT } from './people.ts';
 import { idFor, Story } from './specification.ts';
@@ -10,14 +10,17 @@ export type RunStory = Story<RunCommand | RunClockCommand, Run, RunEvent>;
 export const sum = (lines: number, amount: number) => ({ lines, amount: dong(amount) });
 const nothing = sum(0, 0);
 /** What a part of an answer file came to. */
-export const outcome = (sums: Partial<Record<'paid' | 'unpaid' | 'returned' | 'paidBack', ReturnType<typeof sum>>>, contradicting = 0) => ({
+export const outcome = (
+  sums: Partial<Record<'paid' | 'unpaid' | 'returned' | 'paidBack', ReturnType<typeof sum>>>,
+  contradicting: readonly Contradiction[] = [],
+) => ({
   taken: 0,
   repeated: 0,
   rejected: {},
   contradicting,
   sums: { paid: nothing, unpaid: nothing, returned: nothing, paidBack: nothing, ...sums },
 });
-export const take = (sums: Parameters<typeof outcome>[0], contradicting = 0): RunCommand => ({
+export const take = (sums: Parameters<typeof outcome>[0], ...contradicting: readonly Contradiction[]): RunCommand => ({
   type: 'TakeAnswers',
   fileHash: 'a'.repeat(64),
   chunk: 1,

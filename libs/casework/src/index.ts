@@ -20,6 +20,7 @@ export { accountStream, calendarStream, caseIdOf, caseStream, kindOf, personStre
 export { streamTypeOf } from './stream-types.ts';
 export { companion, type ActOn, type CompanionAct, type Decided, type StreamType } from './stream-type.ts';
 export { ACCOUNT, ACCOUNT_STREAM } from './streams/account.ts';
+export { answerLine, takeAnswersOf, unread, type AgencyAnswer, type TakeAnswers } from './streams/answers.ts';
 export { CALENDAR_STREAM, calendarAct } from './streams/calendar.ts';
 export { CASE, CASE_ACT } from './streams/case-file.ts';
 export { OFFICE_ACT, OFFICE_STREAM } from './streams/office.ts';

@@ -18,6 +18,8 @@ export interface How {
   readonly on: string;
 }
 
+const SEED = rulesOf(readRuleFiles());
+
 /**
  * Acts on several streams at once, on paper: what casework makes of their deciders, without a log. Everything is decided first, then
  * kept whole or not at all; a claim that is taken twice is an error, as in the database.
@@ -27,7 +29,7 @@ export class PaperOffice {
   readonly #claims: Set<string>;
   #acts = 0;
   constructor(
-    readonly rules: NamedRules = rulesOf(readRuleFiles()),
+    readonly rules: NamedRules = SEED,
     sheets = new Map<string, Sheet>(),
     claims = new Set<string>(),
   ) {

@@ -31,6 +31,7 @@ export const runsQuery = z.strictObject({
   ...pageQuery,
 });
 
+const lineState = z.enum(['planned', 'accepted', 'paid', 'unpaid', 'returned']);
 const sum = z.object({ lines: z.int(), amount: dongShape });
 /** A payment run at a glance. */
 export const runRowSchema = z
@@ -99,7 +100,21 @@ export const runSchema = z
     passedOver,
     answered: z.object({ paid: sum, unpaid: sum, returned: sum }),
     open: sum,
+    /** Of the returned, what came back after the settlement. */
+    returnedLate: sum,
     contradicting: z.int(),
+    /** Lines of which the agency said what another answer of it contradicts: to be cleared up with it. At most two hundred are named. */
+    contradictions: z.array(
+      z.object({
+        account: z.string(),
+        lineRef: z.string(),
+        stands: lineState,
+        said: lineState,
+        bookedOn: dayShape,
+        /** Explained in writing when the run was settled. */
+        explained: z.boolean(),
+      }),
+    ),
     late: z.array(z.enum(['LIST', 'REPORT'])),
     listHash: z.string().optional(),
     fileHash: z.string().optional(),
@@ -113,7 +128,7 @@ export const runSchema = z
   .meta({ id: 'Run' });
 
 export const runLinesQuery = z.strictObject({
-  state: z.enum(['planned', 'accepted', 'paid', 'unpaid', 'returned']).optional(),
+  state: lineState.optional(),
   ...pageQuery,
 });
 /** One attempt of the run to pay a person; the payee (P3) is opened from the account's event. */
@@ -123,7 +138,7 @@ export const runLineSchema = z
     account: z.string(),
     personId: z.uuid(),
     method: z.enum(['cash', 'account']),
-    state: z.enum(['planned', 'accepted', 'paid', 'unpaid', 'returned']),
+    state: lineState,
     total: dongShape,
     items: z.array(z.object({ month: monthShape, kind: z.string(), cause: z.string(), amount: dongShape })),
     bookedOn: dayShape.nullable(),

@@ -24,7 +24,7 @@ export const runShow = (cli: Cli): Command => {
     .argument('<run>', t(['đợt chi trả', 'the run']))
     .action(async (run: string) => {
       const seen = await cli.api().get<Run>(runAt(run));
-      cli.terminal.answer(seen, () => [runText(cli, seen), ...passedOverText(cli, seen)].join('\n'));
+      cli.terminal.answer(seen, () => [runText(cli, seen), ...passedOverText(cli, seen), ...contradictionsText(cli, seen)].join('\n'));
     });
 };
 
@@ -44,6 +44,7 @@ function runText({ terminal: { t } }: Cli, run: Run): string {
     [t(['Đã trả', 'Paid']), sum(run.answered.paid)],
     [t(['Chưa trả được', 'Unpaid']), sum(run.answered.unpaid)],
     [t(['Hoàn về', 'Returned']), sum(run.answered.returned)],
+    [t(['Trong đó sau quyết toán', 'Of them after the settlement']), run.returnedLate.lines > 0 ? sum(run.returnedLate) : undefined],
     [t(['Chưa có trả lời', 'Without answer']), sum(run.open)],
     [t(['Mâu thuẫn', 'Contradicting']), run.contradicting || undefined],
     [t(['Người lập', 'Lister']), run.lister],
@@ -67,6 +68,20 @@ function passedOverText({ terminal: { t } }: Cli, { passedOver: { count, account
     { head: t(['Mã', 'Code']), cell: ({ code }) => code },
     { head: t(['Lý do', 'Why']), cell: ({ text }) => text },
     { head: t(['Cần làm', 'What to do']), cell: ({ whatToDo }) => whatToDo },
+  ]);
+  return ['', rows];
+}
+
+/** Which lines the agency contradicts itself about. */
+function contradictionsText({ terminal: { t } }: Cli, { contradictions }: Run): string[] {
+  if (contradictions.length === 0) return [];
+  const rows = table(contradictions, [
+    { head: t(['Mâu thuẫn', 'Contradicting']), cell: ({ lineRef }) => lineRef },
+    { head: t(['Tài khoản', 'Account']), cell: ({ account }) => account },
+    { head: t(['Đã ghi', 'Stands']), cell: ({ stands }) => stands },
+    { head: t(['Lại báo', 'Said']), cell: ({ said }) => said },
+    { head: t(['Ngày', 'Booked on']), cell: ({ bookedOn }) => bookedOn },
+    { head: t(['Đã giải trình', 'Explained']), cell: ({ explained }) => (explained ? t(['có', 'yes']) : t(['chưa', 'no'])) },
   ]);
   return ['', rows];
 }

@@ -107,12 +107,23 @@ describe('Histories', () => {
       fileHash: 'b'.repeat(64),
       chunk: 1,
       last: true,
-      outcome: { taken: 1, repeated: 0, rejected: {}, contradicting: 0, sums: { paid: sum, unpaid: none, returned: none, paidBack: none } },
+      outcome: { taken: 1, repeated: 0, rejected: {}, contradicting: [], sums: { paid: sum, unpaid: none, returned: none, paidBack: none } },
     });
     await house.actOnRun(RUN, 'accountant.q019', { type: 'ReportRun' });
     await house.actOnRun(RUN, 'accountant-2.q019', { type: 'SettleRun' });
     await house.ended(RUN);
     await replays('payment', RUN);
     await replays('calendar', calendarStream('Q019'));
+
+    // What a bank sends back later wakes a run that has ended; it reads its file and ends again.
+    await house.actOnRun(RUN, 'accountant.q019', {
+      type: 'TakeAnswers',
+      fileHash: 'c'.repeat(64),
+      chunk: 0,
+      last: true,
+      outcome: { taken: 1, repeated: 0, rejected: {}, contradicting: [], sums: { paid: none, unpaid: none, returned: sum, paidBack: sum } },
+    });
+    await house.followed(RUN);
+    await house.ended(RUN);
   }, 60_000);
 });

@@ -18,7 +18,8 @@ export const RUN_ACTS: Readonly<
   CheckRun: { from: ['LISTED'], basis: LIST, opensBy: 'FreezeList', notBy: 'lister' },
   FundRun: { from: ['CHECKED'], basis: LIST, opensBy: 'CheckRun' },
   SendRun: { from: ['FUNDED'], basis: LIST, opensBy: 'FundRun' },
-  TakeAnswers: { from: ['SENT', 'REPORTED'], basis: REPORT, opensBy: 'SendRun' },
+  // A bank may return money long after the run was settled.
+  TakeAnswers: { from: ['SENT', 'REPORTED', 'SETTLED'], basis: REPORT, opensBy: 'SendRun' },
   ReportRun: { from: ['SENT'], basis: REPORT, opensBy: 'TakeAnswers' },
   SettleRun: { from: ['REPORTED'], basis: REPORT, opensBy: 'ReportRun', notBy: 'reporter' },
 };

@@ -3,7 +3,7 @@ import type { Deciding } from '../case/deciding.ts';
 import { nextReminder } from '../case/reminders.ts';
 import { refuse } from '../refusals.ts';
 import { mayTakeRunAct } from './run-acts.ts';
-import type { PassedOver, RunEvent } from './run.events.ts';
+import type { Contradiction, PassedOver, RunEvent } from './run.events.ts';
 import { answeredAfter, openOf, runClocks, type AnsweredSums, type Run, type Sum } from './run.ts';
 
 /** The acts of people on a run. */
@@ -27,7 +27,7 @@ export interface AnswersOutcome {
   readonly taken: number;
   readonly repeated: number;
   readonly rejected: Readonly<Record<string, number>>;
-  readonly contradicting: number;
+  readonly contradicting: readonly Contradiction[];
   readonly sums: AnsweredSums;
 }
 /** What the calendar and the worker ask of a run. */
@@ -149,6 +149,7 @@ function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Deci
       });
     case 'TakeAnswers': {
       const { taken, repeated, rejected, contradicting, sums } = command.outcome;
+      // Nothing is open after the settlement, so that only what had been paid can still come back.
       const open = openOf({ listed: run.listed, answered: answeredAfter(run, sums) });
       if (open.lines < 0 || open.amount < 0) return refuse('ANSWERS_EXCEED_LIST', PAYMENT);
       return record({
@@ -160,7 +161,7 @@ function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Deci
         taken,
         repeated,
         rejected,
-        contradicting,
+        contradicting: [...contradicting],
         sums: { ...sums },
       });
     }
@@ -170,7 +171,7 @@ function decideByPerson(command: RunCommand, run: Run, deciding: Deciding): Deci
     }
     case 'SettleRun': {
       const { explanation } = command;
-      if (run.contradicting > 0 && !explanation) return refuse('ANSWERS_UNEXPLAINED', PAYMENT);
+      if (run.contradictions.length > 0 && !explanation) return refuse('ANSWERS_UNEXPLAINED', PAYMENT);
       if (!explanation) return record({ type: 'RunSettled', by });
       return record({ type: 'RunSettled', by, sealed: [{ subject: deciding.id('settlement'), class: 'P2', facts: { explanation } }] });
     }

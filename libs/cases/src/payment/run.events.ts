@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { eventType, type EventOf } from '../catalogue/event-type.ts';
 import { codeSchema, dateSchema, dongSchema, hashSchema, idSchema, monthSchema, officerSchema, textSchema } from '../catalogue/schemas.ts';
+import { lineRefSchema } from './account.events.ts';
 
 const stream = 'run';
 const count = z.int().nonnegative();
 /** An account that a list passed over, and the code of its refusal. On which row of the law it rested may tell of health and stays out. */
 export const passedOverSchema = z.strictObject({ account: z.string(), code: codeSchema });
+/** What the agency said of a line against what it had said before. */
+export const contradictionSchema = z.strictObject({
+  account: z.string(),
+  lineRef: lineRefSchema,
+  stands: z.enum(['planned', 'accepted', 'paid', 'unpaid', 'returned']),
+  said: z.enum(['accepted', 'paid', 'unpaid', 'returned']),
+  bookedOn: dateSchema,
+});
+export type Contradiction = z.infer<typeof contradictionSchema>;
 export type PassedOver = z.infer<typeof passedOverSchema>;
 /** How many lines and how much money stand in one state. */
 export const sumSchema = z.strictObject({ lines: count, amount: dongSchema });
@@ -74,7 +84,7 @@ export const RunSent = eventType('RunSent', {
 export const AnswersTaken = eventType('AnswersTaken', {
   stream,
   wakes: 'run',
-  says: 'A part of an answer file was taken in, line by line.',
+  says: 'A part of an answer file was taken in, line by line; after the settlement only what came back.',
   facts: {
     by: officerSchema,
     fileHash: hashSchema,
@@ -83,7 +93,8 @@ export const AnswersTaken = eventType('AnswersTaken', {
     taken: count,
     repeated: count,
     rejected: z.record(z.string(), count),
-    contradicting: count,
+    /** Answers that were not taken since another one stands: they have to be cleared up with the agency. */
+    contradicting: z.array(contradictionSchema),
     /** `paidBack`: of the returned, those that had been counted as paid. */
     sums: z.strictObject({ paid: sumSchema, unpaid: sumSchema, returned: sumSchema, paidBack: sumSchema }),
   },

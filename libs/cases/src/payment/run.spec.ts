@@ -1,8 +1,10 @@
+import { localDate } from '@an-sinh/kernel';
 import fc from 'fast-check';
 import { commune, COMMUNE, district, everybody, officer, ward } from '../../testing/people.ts';
 import { checked, funded, listed, listing, opened, sent, sum, take, type RunStory } from '../../testing/run-stories.ts';
 import { deciding, given } from '../../testing/specification.ts';
 import { openRunActs, RUN_ACTS } from './run-acts.ts';
+import type { Contradiction } from './run.events.ts';
 import type { RunCommand } from './run.decider.ts';
 import { openOf, runClocks } from './run.ts';
 
@@ -11,10 +13,17 @@ const byAccountant = { by: district.accountant, on };
 const answered = sent.after(take({ paid: sum(8, 8_000_000), unpaid: sum(2, 2_000_000) }), byAccountant);
 const reported = answered.after({ type: 'ReportRun' }, byAccountant);
 const settle: RunCommand = { type: 'SettleRun' };
+const settled = reported.after(settle, { by: district.head, on });
+const contradiction = (lineRef: string, said: 'unpaid' | 'returned' = 'unpaid'): Contradiction => ({
+  account: 'account:a',
+  lineRef,
+  stands: 'paid',
+  said,
+  bookedOn: localDate(on),
+});
 
 describe('A payment run (Decree 20/2021 Art. 34)', () => {
   it('goes from the list over check, funding, sending and answers to the settlement', () => {
-    const settled = reported.after(settle, { by: district.head, on });
     expect([opened, listing, listed, checked, funded, sent, reported, settled].map(({ state }) => state.status)).toEqual([
       'OPEN',
       'LISTING',
@@ -74,7 +83,7 @@ describe('A payment run (Decree 20/2021 Art. 34)', () => {
     given(open)
       .when(settle, { by: district.head, on })
       .refuses('LINES_STILL_OPEN', { opensBy: 'TakeAnswers', whoCould: ['ACCOUNTANT'] });
-    const contradicted = answered.after(take({}, 1), byAccountant).after({ type: 'ReportRun' }, byAccountant);
+    const contradicted = answered.after(take({}, contradiction('AS-1')), byAccountant).after({ type: 'ReportRun' }, byAccountant);
     given(contradicted).when(settle, { by: district.head, on }).refuses('ANSWERS_UNEXPLAINED');
     given(contradicted)
       .when({ ...settle, explanation: 'Bưu điện gửi nhầm trạng thái.' }, { by: district.head, on })
@@ -155,6 +164,44 @@ describe('The payment calendar of a run (domain 2.4)', () => {
   });
 });
 
+describe('After its settlement a run', () => {
+  it('takes what a bank sends back: paid money becomes returned, and the totals say so', () => {
+    const back = given(settled)
+      .when(take({ returned: sum(1, 1_000_000), paidBack: sum(1, 1_000_000) }), { by: district.accountant, on: '2023-01-09' })
+      .records({ type: 'AnswersTaken', sums: { returned: sum(1, 1_000_000), paidBack: sum(1, 1_000_000) } });
+    expect(back.state).toMatchObject({
+      status: 'SETTLED',
+      answered: { paid: sum(7, 7_000_000), unpaid: sum(2, 2_000_000), returned: sum(1, 1_000_000) },
+      returnedLate: sum(1, 1_000_000),
+    });
+    expect(openOf(back.state)).toEqual(sum(0, 0));
+  });
+
+  it('takes nothing else: every line had its answer', () => {
+    for (const sums of [{ paid: sum(1, 1_000_000) }, { unpaid: sum(1, 1_000_000) }, { returned: sum(1, 1_000_000) }])
+      given(settled).when(take(sums), byAccountant).refuses('ANSWERS_EXCEED_LIST');
+    given(settled).when(settle, { by: district.head, on }).refuses('NOT_AT_THIS_STEP');
+  });
+});
+
+describe('Answers that contradict the ones that stand', () => {
+  it('are named by their lines, each once, and explained by the settlement', () => {
+    const said = answered
+      .after(take({}, contradiction('AS-1')), byAccountant)
+      .after(take({}, contradiction('AS-1'), contradiction('AS-2')), byAccountant);
+    expect(said.state.contradictions.map(({ lineRef }) => lineRef)).toEqual(['AS-1', 'AS-2']);
+    const explained = said
+      .after({ type: 'ReportRun' }, byAccountant)
+      .after({ ...settle, explanation: 'Bưu điện gửi nhầm.' }, { by: district.head, on });
+    expect(explained.state.explained).toBe(2);
+    // What comes after it is not.
+    expect(explained.after(take({}, contradiction('AS-3')), byAccountant).state).toMatchObject({
+      explained: 2,
+      contradictions: { length: 3 },
+    });
+  });
+});
+
 describe('Sums of a run', () => {
   it('count money that came back as returned, and as paid no more', () => {
     const paid = sent.after(take({ paid: sum(10, 10_000_000) }), byAccountant);
@@ -206,8 +253,8 @@ describe('Acts on a run open to a person', () => {
     });
   });
 
-  it('are somebody’s in every state but the last', () => {
-    for (const { state } of [opened, listed, checked, funded, sent, answered, reported]) {
+  it('are somebody’s in every state: after the settlement, what comes back', () => {
+    for (const { state } of [opened, listed, checked, funded, sent, answered, reported, settled]) {
       const open = everybody.flatMap((by) => openRunActs(state, deciding({ by, on })).filter((each) => each.open));
       expect([state.status, open.length > 0]).toEqual([state.status, true]);
     }

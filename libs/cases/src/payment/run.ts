@@ -1,6 +1,6 @@
 import { addDays, assertNever, dong, startOf, type Dong, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Occurrence } from '../case/fold.ts';
-import type { PassedOver, RunEvent } from './run.events.ts';
+import type { Contradiction, PassedOver, RunEvent } from './run.events.ts';
 
 /** States of a payment run (domain 2.4); `LISTING` while its list is being made in chunks. */
 export type RunStatus = 'NEW' | 'OPEN' | 'LISTING' | 'LISTED' | 'CHECKED' | 'FUNDED' | 'SENT' | 'REPORTED' | 'SETTLED';
@@ -44,7 +44,12 @@ export interface Run {
   readonly fileHash: string | undefined;
   readonly answerFiles: readonly string[];
   readonly answered: { readonly paid: Sum; readonly unpaid: Sum; readonly returned: Sum };
-  readonly contradicting: number;
+  /** Of the returned, what came back after the settlement. */
+  readonly returnedLate: Sum;
+  /** Answers against those that stand, each once. */
+  readonly contradictions: readonly Contradiction[];
+  /** How many of them the settlement explained. */
+  readonly explained: number;
   /** What was noted late, each once. */
   readonly late: readonly Late[];
   /** The last note of what is late still, and when it is reminded of. */
@@ -78,7 +83,9 @@ export const NO_RUN: Run = {
   fileHash: undefined,
   answerFiles: [],
   answered: { paid: NOTHING, unpaid: NOTHING, returned: NOTHING },
-  contradicting: 0,
+  returnedLate: NOTHING,
+  contradictions: [],
+  explained: 0,
   late: [],
   overdue: undefined,
 };
@@ -116,12 +123,16 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
         ...run,
         answerFiles: event.last ? [...run.answerFiles, event.fileHash] : run.answerFiles,
         answered: answeredAfter(run, event.sums),
-        contradicting: run.contradicting + event.contradicting,
+        returnedLate: run.status === 'SETTLED' ? plus(run.returnedLate, event.sums.paidBack) : run.returnedLate,
+        contradictions: [
+          ...run.contradictions,
+          ...event.contradicting.filter((each) => !run.contradictions.some((one) => isSame(one, each))),
+        ],
       };
     case 'RunReported':
       return { ...began('REPORTED'), reporter: event.by, overdue: undefined };
     case 'RunSettled':
-      return began('SETTLED');
+      return { ...began('SETTLED'), explained: run.contradictions.length };
     case 'RunOverdue':
       return { ...run, late: [...run.late, event.what], overdue: { late: event.what, remindOn: event.remindOn, since: version } };
     case 'RunOverdueReminded':
@@ -130,6 +141,9 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
       return assertNever(event);
   }
 }
+
+/** The agency said so before: to say it again is no other contradiction. */
+const isSame = (a: Contradiction, b: Contradiction): boolean => a.lineRef === b.lineRef && a.said === b.said;
 
 /** Sums of a part of an answer file. */
 export interface AnsweredSums {

@@ -1,21 +1,12 @@
 import { classOf, codeSchema } from '@an-sinh/cases';
-import { isLocalDate, type LocalDate } from '@an-sinh/kernel';
+import type { AgencyAnswer } from '@an-sinh/casework';
+import { isLocalDate } from '@an-sinh/kernel';
 import { parse } from 'csv-parse/sync';
 
 /** Columns of an answer file, in their order. */
 export const ANSWER_COLUMNS = ['line_ref', 'state', 'reason_code', 'booked_on', 'amount'] as const;
-export const ANSWER_STATES = ['accepted', 'paid', 'unpaid', 'returned'] as const;
-export type AnswerState = (typeof ANSWER_STATES)[number];
+export const ANSWER_STATES = ['accepted', 'paid', 'unpaid', 'returned'] as const satisfies readonly AgencyAnswer['state'][];
 
-/** What the agency says of one line. `line` counts the records of the file from 1. */
-export interface AgencyAnswer {
-  readonly line: number;
-  readonly lineRef: string;
-  readonly state: AnswerState;
-  readonly reasonCode: string | null;
-  readonly bookedOn: LocalDate;
-  readonly amount: number;
-}
 /** Why a record stays out, by its own text: its field and what kind of value stood there, never the value. */
 export interface RejectedAnswer {
   readonly line: number;
@@ -97,4 +88,4 @@ function answerOf(record: string, line: number): AgencyAnswer | RejectedAnswer {
   return { line, lineRef, state, reasonCode: reasonCode === '' ? null : reasonCode, bookedOn, amount: Number(amount) };
 }
 
-const isState = (text: string): text is AnswerState => (ANSWER_STATES as readonly string[]).includes(text);
+const isState = (text: string): text is AgencyAnswer['state'] => (ANSWER_STATES as readonly string[]).includes(text);

@@ -1,8 +1,7 @@
 import type { AccountEvent, Deciding } from '@an-sinh/cases';
-import { ACCOUNT, ACCOUNT_STREAM, toEvent, type Answer, type Office } from '@an-sinh/casework';
+import { ACCOUNT, ACCOUNT_STREAM, answerLine, toEvent, unread, type Answer, type Office } from '@an-sinh/casework';
 import type { StoredEvent } from '@an-sinh/event-log';
 import type { AnswerPart, RejectedAnswer } from './answer-file.ts';
-import { answerLine, unread } from './take-answers.act.ts';
 
 type Recorded = Extract<Answer, { kind: 'recorded' }>;
 

@@ -1,11 +1,10 @@
 import { mayTakeRunAct, type Actor, type AnsweredSums, type Run, type RunEvent } from '@an-sinh/cases';
-import { RUN_ACT, RUN_STREAM, type Answer, type Office, type Versions } from '@an-sinh/casework';
+import { RUN_ACT, RUN_STREAM, takeAnswersOf, type Answer, type Office, type TakeAnswers, type Versions } from '@an-sinh/casework';
 import { dong, InvariantViolation } from '@an-sinh/kernel';
 import { accountsOfLines } from '@an-sinh/projections';
 import { createHash, randomUUID } from 'node:crypto';
 import { answerParts, type AnswerPart, type RejectedAnswer } from './answer-file.ts';
 import { refusedAnswers } from './refused-answers.ts';
-import { takePart, type TakePart } from './take-answers.act.ts';
 
 type AnsweringOffice = Pick<Office, 'pool' | 'log' | 'casework' | 'clock'>;
 type Taken = Extract<RunEvent, { type: 'AnswersTaken' }>;
@@ -44,8 +43,8 @@ export async function takeAnswers(
   const results: { part: AnswerPart; answer: Recorded }[] = [];
   for (const [chunk, part] of parts.entries()) {
     const accounts = await accountsOfPart(office, stream, part);
-    const command: TakePart = { type: 'TakeAnswers', fileHash, chunk, last: chunk === parts.length - 1, ...part };
-    const answer = await office.casework.act(takePart(stream, accounts), {
+    const command: TakeAnswers = { type: 'TakeAnswers', fileHash, chunk, last: chunk === parts.length - 1, ...part };
+    const answer = await office.casework.act(takeAnswersOf(stream, accounts), {
       stream,
       key: keyOf(chunk),
       actor,
@@ -80,7 +79,7 @@ async function refusal(
     RUN_STREAM.initial,
   );
   if (mayTakeRunAct('TakeAnswers', run, office.casework.deciding({ key, actor }, { recordedAt })).ok) return undefined;
-  const outcome = { taken: 0, repeated: 0, rejected: {}, contradicting: 0, sums: NO_SUMS };
+  const outcome = { taken: 0, repeated: 0, rejected: {}, contradicting: [], sums: NO_SUMS };
   const answer = await office.casework.act(RUN_ACT, {
     stream,
     key,

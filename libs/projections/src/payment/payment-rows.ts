@@ -40,7 +40,7 @@ export const runRow = (stream: string, run: Run): InlineRow => ({
   unpaid: run.answered.unpaid.amount,
   returned: run.answered.returned.amount,
   open_lines: openOf(run).lines,
-  contradicting: run.contradicting,
+  contradicting: run.contradictions.length,
   list_hash: run.listHash ?? null,
 });
 

@@ -4,24 +4,40 @@ import {
   type Account,
   type AccountCommand,
   type AccountEvent,
+  type Contradiction,
   type LineState,
   type Run,
   type RunEvent,
 } from '@an-sinh/cases';
-import { ACCOUNT, companion, RUN_STREAM, type ActOn, type Decided } from '@an-sinh/casework';
 import { dong, type LocalDate } from '@an-sinh/kernel';
-import type { AgencyAnswer, AnswerPart } from './answer-file.ts';
+import { companion, type ActOn, type Decided } from '../stream-type.ts';
+import { ACCOUNT } from './account.ts';
+import { RUN_STREAM } from './run.ts';
 
+/** What the agency says of one line. `line` counts the records of its file from 1. */
+export interface AgencyAnswer {
+  readonly line: number;
+  readonly lineRef: string;
+  readonly state: Exclude<LineState, 'planned'>;
+  readonly reasonCode: string | null;
+  readonly bookedOn: LocalDate;
+  readonly amount: number;
+}
 /** A part of an answer file, as it was sent. */
-export interface TakePart extends AnswerPart {
+export interface TakeAnswers {
   readonly type: 'TakeAnswers';
   readonly fileHash: string;
   readonly chunk: number;
   readonly last: boolean;
+  /** Each line is named once in a part, so that each account decides once. */
+  readonly answers: readonly AgencyAnswer[];
+  /** Records that stay out by their own text. */
+  readonly rejected: readonly { readonly code: string }[];
 }
+type AnswerLine = Extract<AccountCommand, { type: 'AnswerLine' }>;
 
 /** What an account is asked, for one answer of the agency to a line of a run. */
-export const answerLine = (runId: string, { line: _line, ...answer }: AgencyAnswer): Extract<AccountCommand, { type: 'AnswerLine' }> => ({
+export const answerLine = (runId: string, { line: _line, ...answer }: AgencyAnswer): AnswerLine => ({
   type: 'AnswerLine',
   runId,
   ...answer,
@@ -29,12 +45,13 @@ export const answerLine = (runId: string, { line: _line, ...answer }: AgencyAnsw
 
 /**
  * Takes a part of an answer file: each account decides on its own line first, and the run says what came together. A refusal of an
- * account is counted and stops nothing. @param accounts the account of each line that the run knows.
+ * account is counted and stops nothing; an answer that contradicts the one that stands is named. @param accounts the account of each
+ * line that the run knows.
  */
-export function takePart(runId: string, accounts: ReadonlyMap<string, string>): ActOn<TakePart, Run, RunEvent> {
+export function takeAnswersOf(runId: string, accounts: ReadonlyMap<string, string>): ActOn<TakeAnswers, Run, RunEvent> {
   // Where a line stood before: money that comes back had been paid. Each try of the act finds it anew.
   const before = new Map<string, LineState>();
-  const account: ActOn<Extract<AccountCommand, { type: 'AnswerLine' }>, Account, AccountEvent> = {
+  const account: ActOn<AnswerLine, Account, AccountEvent> = {
     ...ACCOUNT,
     decide(command, state, deciding) {
       const line = state.lines.find(({ lineRef }) => lineRef === command.lineRef);
@@ -42,26 +59,35 @@ export function takePart(runId: string, accounts: ReadonlyMap<string, string>): 
       return ACCOUNT.decide(command, state, deciding);
     },
   };
+  const asked = (answers: readonly AgencyAnswer[], on: LocalDate) =>
+    answers.flatMap((answer) => {
+      const stream = accounts.get(answer.lineRef);
+      return stream === undefined || unread(answer, accounts, on) ? [] : [{ stream, answer }];
+    });
   return {
     type: RUN_STREAM,
     first: ({ answers }, _run, { on }) =>
-      answers.flatMap((answer) => {
-        const stream = accounts.get(answer.lineRef);
-        return stream === undefined || unread(answer, accounts, on) ? [] : [companion(stream, account, answerLine(runId, answer))];
-      }),
+      asked(answers, on).map(({ stream, answer }) => companion(stream, account, answerLine(runId, answer))),
     decide({ type, fileHash, chunk, last, answers, rejected }, run, deciding, told = []) {
       const unreadCodes = answers.flatMap((answer) => unread(answer, accounts, deciding.on) ?? []);
       const counts: Record<string, number> = {};
       for (const code of [...rejected.map((each) => each.code), ...unreadCodes, ...refusalsOf(told)])
-        counts[code] = (counts[code] ?? 0) + 1;
-      const { ANSWER_CONTRADICTS: contradicting = 0, ...others } = counts;
+        if (code !== CONTRADICTS) counts[code] = (counts[code] ?? 0) + 1;
+      const contradicting = asked(answers, deciding.on).flatMap(({ stream, answer }, index): Contradiction[] => {
+        const decision = told[index]?.decision;
+        const stands = before.get(answer.lineRef);
+        if (!decision || decision.ok || decision.refusal.code !== CONTRADICTS || !stands) return [];
+        return [{ account: stream, lineRef: answer.lineRef, stands, said: answer.state, bookedOn: answer.bookedOn }];
+      });
       const events = told.flatMap(({ decision }) => (decision.ok ? (decision.events as readonly AccountEvent[]) : []));
       const repeated = told.filter(({ decision }) => decision.ok && decision.events.length === 0).length;
-      const outcome = { taken: events.length, repeated, rejected: others, contradicting, sums: sumsOf(events, before) };
+      const outcome = { taken: events.length, repeated, rejected: counts, contradicting, sums: sumsOf(events, before) };
       return decideRun({ type, fileHash, chunk, last, outcome }, run, deciding);
     },
   };
 }
+
+const CONTRADICTS = 'ANSWER_CONTRADICTS';
 
 /** Why an answer does not come before an account at all: the run has no such line, or it speaks of a day that has not come. */
 export function unread({ lineRef, bookedOn }: AgencyAnswer, accounts: ReadonlyMap<string, string>, on: LocalDate): string | undefined {
