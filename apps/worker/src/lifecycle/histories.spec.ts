@@ -107,7 +107,13 @@ describe('Histories', () => {
       fileHash: 'b'.repeat(64),
       chunk: 1,
       last: true,
-      outcome: { taken: 1, repeated: 0, rejected: {}, contradicting: [], sums: { paid: sum, unpaid: none, returned: none, paidBack: none } },
+      outcome: {
+        taken: 1,
+        repeated: 0,
+        rejected: {},
+        contradicting: [],
+        sums: { paid: sum, unpaid: none, returned: none, paidBack: none },
+      },
     });
     await house.actOnRun(RUN, 'accountant.q019', { type: 'ReportRun' });
     await house.actOnRun(RUN, 'accountant-2.q019', { type: 'SettleRun' });
