@@ -20,7 +20,7 @@ describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20
     expect(received.appointmentOn).toBe('2022-10-20');
 
     await reviewAndPost(house, stream);
-    expect((await officer.see(stream)).posting).toEqual({ until: '2022-09-26' });
+    expect((await officer.see(stream)).posting).toEqual({ until: '2022-09-26', provisional: false });
 
     // Silence closes the posting when its second working day is over; nobody presses anything.
     await house.advanceTo('2022-09-27');

@@ -33,7 +33,7 @@ describe('Other ways through ward and district', () => {
     const officer = await house.as('ward-officer.00592');
     expect(await officer.see(stream)).toMatchObject({ status: 'RETURNED_TO_WARD', step: { stepCode: 'WARD_REVIEW_AND_POST', limit: 7 } });
     await reviewAndPost(house, stream);
-    expect((await officer.see(stream)).posting).toEqual({ until: '2022-09-29' });
+    expect((await officer.see(stream)).posting).toEqual({ until: '2022-09-29', provisional: false });
     await house.advanceTo('2022-09-30');
     await untilStatus(stream, 'POSTING_CLOSED');
     const timeline = await officer.get<{ type: string }[]>(`cases/${stream}/timeline`);

@@ -46,7 +46,7 @@ export function caseView(
       : {}),
     ...(file.submittedOn ? { submittedOn: file.submittedOn } : {}),
     ...(file.lastOn ? { sinceOn: file.lastOn } : {}),
-    ...(file.appointmentOn ? { appointmentOn: file.appointmentOn } : {}),
+    ...(file.appointment ? { appointmentOn: file.appointment.on, appointmentProvisional: file.appointment.provisional } : {}),
     ...(file.holder ? { holder: file.holder } : {}),
     backlog: file.backlog,
     warnings: [...file.warnings],
@@ -54,11 +54,12 @@ export function caseView(
     ...(may('P2') && person ? { person: { ...person } } : {}),
     ...(may('P3') && payee ? { payee: { method: file.method, ...payee } } : {}),
     ...(may('P4') && condition ? { condition: { ...condition } } : {}),
-    ...(posting ? { posting: { until: posting.until } } : {}),
+    ...(posting ? { posting: { until: posting.until, provisional: posting.provisional } } : {}),
     ...(supplement
       ? {
           supplement: {
             replyBy: supplement.replyBy,
+            provisional: supplement.provisional,
             remindOn: supplement.remindOn,
             ...(may('P4') && supplement.missing ? { missing: [...supplement.missing] } : {}),
           },

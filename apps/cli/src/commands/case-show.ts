@@ -26,6 +26,7 @@ export const caseShow = (cli: Cli): Command =>
 
 function caseText({ terminal: { t } }: Cli, seen: Case): string {
   const { step, person, posting, supplement, draft, letter } = seen;
+  const dated = (on: string, provisional = false): string => (provisional ? `${on} ${t(['(tạm tính)', '(provisional)'])}` : on);
   const due = (): Text => {
     if (!step) return ['', ''];
     const provisional = step.provisional;
@@ -45,11 +46,14 @@ function caseText({ terminal: { t } }: Cli, seen: Case): string {
     [t(['Hạn', 'Due']), step && t(due())],
     [t(['Nộp ngày', 'Submitted']), seen.submittedOn],
     [t(['Ở bước này từ', 'Here since']), seen.sinceOn],
-    [t(['Hẹn trả', 'Appointment']), seen.appointmentOn],
+    [t(['Hẹn trả', 'Appointment']), seen.appointmentOn && dated(seen.appointmentOn, seen.appointmentProvisional)],
     [t(['Người đang giữ', 'Held by']), seen.holder],
     [t(['Người hưởng', 'Person']), person && `${String(person['fullName'])}, ${String(person['birthDate'] ?? '')}`],
-    [t(['Niêm yết đến', 'Posted until']), posting?.until],
-    [t(['Bổ sung đến', 'Supplement by']), supplement && `${supplement.replyBy} ${supplement.missing?.join(', ') ?? ''}`.trim()],
+    [t(['Niêm yết đến', 'Posted until']), posting && dated(posting.until, posting.provisional)],
+    [
+      t(['Bổ sung đến', 'Supplement by']),
+      supplement && `${dated(supplement.replyBy, supplement.provisional)} ${supplement.missing?.join(', ') ?? ''}`.trim(),
+    ],
     [
       t(['Dự thảo, mỗi tháng', 'Draft, each month']),
       draft && (draft.monthlyAmount === undefined ? draft.refusal?.text : dong(draft.monthlyAmount)),

@@ -105,6 +105,7 @@ function complete(dossier: Dossier, subject: string, by: string, deciding: Decid
       type: 'SupplementRequested',
       by,
       replyBy: wait.value.due.on,
+      provisional: wait.value.due.provisional,
       remindOn: addDays(occurredOn, Number(reminder.value.value)),
       sealed: [{ subject, class: 'P4', facts: { papers: missing } }],
     });
@@ -118,7 +119,7 @@ function complete(dossier: Dossier, subject: string, by: string, deciding: Decid
   if (!begun.ok) return begun;
   const end = policy.chainEnd(programme, occurredOn, place.value);
   if (!end.ok) return end;
-  return record({ type: 'ApplicationReceived', by, step: begun.step, appointmentOn: end.value.on });
+  return record({ type: 'ApplicationReceived', by, step: begun.step, appointmentOn: end.value.on, provisional: end.value.provisional });
 }
 
 /** The counter's further acts: papers brought, silence confirmed, a likeness resolved, a withdrawal. */

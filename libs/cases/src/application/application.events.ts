@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType, type EventOf } from '../catalogue/event-type.ts';
-import { codeSchema, dateSchema, idSchema, officerSchema, stepSchema, textSchema } from '../catalogue/schemas.ts';
+import { codeSchema, dateSchema, idSchema, officerSchema, provisionalSchema, stepSchema, textSchema } from '../catalogue/schemas.ts';
 
 const stream = 'application';
 
@@ -55,13 +55,13 @@ export const ApplicationReceived = eventType('ApplicationReceived', {
   stream,
   wakes: 'root',
   says: 'The dossier is complete: the clock of the law runs and an appointment is given (Mẫu 01).',
-  facts: { by: officerSchema, step: stepSchema, appointmentOn: dateSchema },
+  facts: { by: officerSchema, step: stepSchema, appointmentOn: dateSchema, provisional: provisionalSchema },
 });
 export const SupplementRequested = eventType('SupplementRequested', {
   stream,
   wakes: 'root',
   says: 'Papers are missing: all of them are named once, in writing (Mẫu 02); the clock waits.',
-  facts: { by: officerSchema, replyBy: dateSchema, remindOn: dateSchema },
+  facts: { by: officerSchema, replyBy: dateSchema, remindOn: dateSchema, provisional: provisionalSchema },
   boxes: { P4: paperFacts },
 });
 export const SupplementReminded = eventType('SupplementReminded', {
@@ -113,13 +113,13 @@ export const StepOverdue = eventType('StepOverdue', {
   stream,
   wakes: 'root',
   says: 'The office let the limit of a step pass. Nothing is decided by it; an apology with a new date is owed (Mẫu 04).',
-  facts: { stepCode: codeSchema, dueOn: dateSchema, remindOn: dateSchema },
+  facts: { stepCode: codeSchema, dueOn: dateSchema, remindOn: dateSchema, provisional: provisionalSchema },
 });
 export const OverdueReminded = eventType('OverdueReminded', {
   stream,
   wakes: 'root',
   says: 'The superior was reminded of a late step.',
-  facts: { stepCode: codeSchema, dueOn: dateSchema, remindOn: dateSchema },
+  facts: { stepCode: codeSchema, dueOn: dateSchema, remindOn: dateSchema, provisional: provisionalSchema },
 });
 export const ActDatedBack = eventType('ActDatedBack', {
   stream,

@@ -13,7 +13,12 @@ describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
   it('receives a complete dossier: its clock begins, and an appointment is given', () => {
     const { state, events } = handedIn(how);
     expect(events.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'ApplicationReceived']);
-    expect(state).toMatchObject({ status: 'RECEIVED', submittedOn: '2022-09-22', appointmentOn: '2022-10-20', backlog: false });
+    expect(state).toMatchObject({
+      status: 'RECEIVED',
+      submittedOn: '2022-09-22',
+      appointment: { on: '2022-10-20', provisional: false },
+      backlog: false,
+    });
     expect(state.step).toMatchObject({
       stepCode: 'WARD_REVIEW_AND_POST',
       dueOn: '2022-10-03',
@@ -31,7 +36,7 @@ describe('Reception at the counter (Decree 20/2021 Art. 8(1)(a))', () => {
   it('names all missing papers in one letter; thirty days are left for them and no clock of the office runs', () => {
     const { state, events } = handedIn(how, application({ condition: { ...condition, papersShown: [] } }));
     expect(events.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'SupplementRequested']);
-    expect(state).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', step: undefined, appointmentOn: undefined });
+    expect(state).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', step: undefined, appointment: undefined });
     // Day 30 is Saturday 22 October: the limit moves to Monday (Civil Code Art. 148(5)).
     expect(state.supplement).toMatchObject({ replyBy: '2022-10-24', remindOn: '2022-10-07', missing: ['DECLARATION', 'DISABILITY_CERT'] });
   });

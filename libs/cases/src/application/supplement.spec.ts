@@ -33,7 +33,12 @@ describe('A supplement (Circular 01/2018/TT-VPCP Mẫu 02; domain 2.0(3), (9))',
     const { state } = given(asked)
       .when(bring('DISABILITY_CERT'), { by: ward.desk, on: '2022-09-30' })
       .records({ type: 'SupplementReceived' }, { type: 'ApplicationReceived' });
-    expect(state).toMatchObject({ status: 'RECEIVED', supplement: undefined, appointmentOn: '2022-10-28', step: { dueOn: '2022-10-11' } });
+    expect(state).toMatchObject({
+      status: 'RECEIVED',
+      supplement: undefined,
+      appointment: { on: '2022-10-28', provisional: false },
+      step: { dueOn: '2022-10-11' },
+    });
     expect(state.condition?.papersShown).toEqual(['DECLARATION', 'DISABILITY_CERT']);
   });
 

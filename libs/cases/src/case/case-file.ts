@@ -51,6 +51,7 @@ export interface Overdue {
 /** The applicant has been asked for papers. */
 export interface SupplementWait {
   readonly replyBy: LocalDate;
+  readonly provisional: boolean;
   readonly remindOn: LocalDate;
   readonly reminded: boolean;
   readonly lapsed: boolean;
@@ -89,10 +90,10 @@ export interface CaseFile {
   readonly step: OpenStep | undefined;
   /** Day of the act that began the current state: no act happens before its predecessor. */
   readonly lastOn: LocalDate | undefined;
-  readonly appointmentOn: LocalDate | undefined;
+  readonly appointment: { readonly on: LocalDate; readonly provisional: boolean } | undefined;
   readonly overdue: Overdue | undefined;
   readonly supplement: SupplementWait | undefined;
-  readonly posting: { readonly until: LocalDate; readonly since: number } | undefined;
+  readonly posting: { readonly until: LocalDate; readonly provisional: boolean; readonly since: number } | undefined;
   readonly homeChecked: boolean;
   /** Ward reviews begun: a return to the ward begins another. */
   readonly round: number;
@@ -127,7 +128,7 @@ export const NO_CASE: CaseFile = {
   condition: undefined,
   step: undefined,
   lastOn: undefined,
-  appointmentOn: undefined,
+  appointment: undefined,
   overdue: undefined,
   supplement: undefined,
   posting: undefined,

@@ -74,6 +74,8 @@ function late(
   { policy }: Deciding,
 ): Decision<CaseEvent> | Refused {
   if (!step) return refuse('NOT_AT_THIS_STEP', LATE);
-  const remindOn = nextReminder(policy, authority, on);
-  return remindOn.ok ? record({ type, stepCode: step.stepCode, dueOn: step.dueOn, remindOn: remindOn.value }) : remindOn;
+  const remind = nextReminder(policy, authority, on);
+  if (!remind.ok) return remind;
+  const { stepCode, dueOn } = step;
+  return record({ type, stepCode, dueOn, remindOn: remind.value.on, provisional: step.provisional || remind.value.provisional });
 }

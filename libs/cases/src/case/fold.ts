@@ -52,12 +52,13 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
         condition: opened(event, 'P4'),
       };
     case 'ApplicationReceived':
-      return { ...began('RECEIVED', event.step), chainDay: occurredOn, appointmentOn: event.appointmentOn, supplement: undefined };
+      return { ...began('RECEIVED', event.step), chainDay: occurredOn, appointment: appointmentOf(event), supplement: undefined };
     case 'SupplementRequested':
       return {
         ...began('SUPPLEMENT_REQUESTED', 'none'),
         supplement: {
           replyBy: event.replyBy,
+          provisional: event.provisional,
           remindOn: event.remindOn,
           // Backlog gets no letters: the reminder whose day was over is not sent late.
           reminded: file.backlog && event.remindOn < recordedOn,
@@ -114,7 +115,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'ResultPosted':
       return {
         ...began('POSTED'),
-        posting: { until: event.until, since: version },
+        posting: { until: event.until, provisional: event.provisional, since: version },
         hands: hand('WARD_LABOUR_OFFICER', 'PostResult', event.by),
       };
     case 'PostingComplaintFiled':
@@ -129,7 +130,7 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
     case 'FileSentUp':
       return { ...began('SENT_TO_DISTRICT', event.step), holder: undefined, hands: hand('WARD_CHAIR', 'SendFileUp', event.by) };
     case 'DistrictReceived':
-      return { ...began('DISTRICT_RECEIVED', event.step), appointmentOn: event.appointmentOn };
+      return { ...began('DISTRICT_RECEIVED', event.step), appointment: appointmentOf(event) };
     case 'AppraisalBegun':
       return {
         ...began('APPRAISING'),
@@ -207,6 +208,11 @@ export function evolve(before: CaseFile, event: CaseEvent, { version, occurredOn
       return assertNever(event);
   }
 }
+
+const appointmentOf = ({ appointmentOn, provisional }: Extract<CaseEvent, { appointmentOn: LocalDate }>) => ({
+  on: appointmentOn,
+  provisional,
+});
 
 /** The commune decides in one step: one authority, one level (Decree 147/2025 Art. 5). */
 export const isCommune = (file: CaseFile): boolean => file.step?.stepCode === 'COMMUNE_VERIFY_AND_DECIDE';

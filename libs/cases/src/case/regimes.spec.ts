@@ -42,8 +42,8 @@ describe('The same application under two laws, by data alone (domain 6.2)', () =
   });
 
   it('promises the applicant the end of the whole chain', () => {
-    expect(toldTo('ReceiveApplication').state.appointmentOn).toBe('2022-10-20');
-    expect(toldAtCommuneTo('ReceiveApplication').state.appointmentOn).toBe('2025-10-06');
+    expect(toldTo('ReceiveApplication').state.appointment?.on).toBe('2022-10-20');
+    expect(toldAtCommuneTo('ReceiveApplication').state.appointment?.on).toBe('2025-10-06');
   });
 
   it('gives the ward nine working days, and the applicant the 22nd, where the posting comes on top of the review (domain 2.2)', () => {
@@ -52,7 +52,7 @@ describe('The same application under two laws, by data alone (domain 6.2)', () =
     );
     expect(toldTo('ReceiveApplication', { policy }).state).toMatchObject({
       step: { stepCode: 'WARD_REVIEW_AND_POST', limit: 9, unit: 'WORKING_DAY', dueOn: '2022-10-05' },
-      appointmentOn: '2022-10-24',
+      appointment: { on: '2022-10-24', provisional: false },
     });
     const { state: returned } = toldTo('BeginAppraisal', { policy }).after(
       { type: 'ReturnToWard', reasonCode: 'POSTING_UNCLEAR', reasons: 'Niêm yết lại.' },

@@ -39,6 +39,9 @@ export const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
+/** Whether a date that an event tells, beside its step's, was reckoned with a year whose holidays were not announced yet. */
+export const provisionalSchema = z.boolean();
+
 /** A document of an office by its number and day: no free text, so it may stand in clear. */
 export const documentSchema = z.strictObject({ number: z.string().regex(/^[0-9A-Za-zĐđ./-]{1,40}$/), on: dateSchema });
 /** In which seat a person signed, and in which capacity: as its head, for the head (KT.), on authorisation (TUQ.) (domain 1.1). */

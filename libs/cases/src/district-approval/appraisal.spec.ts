@@ -89,7 +89,7 @@ describe('A return to the ward (domain 2.3)', () => {
       .after(text.homeCheck, { by: ward.officer, on: '2022-10-10' })
       .after(text.approve, { by: ward.chair, on: '2022-10-10' })
       .after({ type: 'PostResult' }, { by: ward.officer, on: '2022-10-11' });
-    expect(posted.state.posting).toEqual({ until: '2022-10-13', since: posted.state.version });
+    expect(posted.state.posting).toEqual({ until: '2022-10-13', provisional: false, since: posted.state.version });
   });
 });
 

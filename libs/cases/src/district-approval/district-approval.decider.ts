@@ -53,7 +53,15 @@ export function decideDistrictApproval(
       const begun = step('DISTRICT_APPRAISE');
       if (!begun.ok) return begun;
       // Registering promises nothing later: the applicant keeps the appointment of the receipt.
-      return record({ type: 'DistrictReceived', by, step: begun.step, appointmentOn: file.appointmentOn ?? begun.step.dueOn });
+      const { dueOn, provisional } = begun.step;
+      const appointment = file.appointment ?? { on: dueOn, provisional };
+      return record({
+        type: 'DistrictReceived',
+        by,
+        step: begun.step,
+        appointmentOn: appointment.on,
+        provisional: appointment.provisional,
+      });
     }
     case 'BeginAppraisal':
       return record({ type: 'AppraisalBegun', by, holder: by });

@@ -7,6 +7,7 @@ import {
   hashSchema,
   idSchema,
   officerSchema,
+  provisionalSchema,
   signatureFacts,
   signerSchema,
   stepSchema,
@@ -22,7 +23,7 @@ export const DistrictReceived = eventType('DistrictReceived', {
   stream,
   wakes: 'root',
   says: 'The district one-stop desk registered the file; the days of the appraisal run.',
-  facts: { by: officerSchema, step: stepSchema, appointmentOn: dateSchema },
+  facts: { by: officerSchema, step: stepSchema, appointmentOn: dateSchema, provisional: provisionalSchema },
 });
 export const AppraisalBegun = eventType('AppraisalBegun', {
   stream,

@@ -107,7 +107,7 @@ function late(type: 'NoteOverdue' | 'RemindOverdue', run: Run, { policy, on, occ
   if (occurredOn !== wait.on) return refuse('NOT_THIS_WAIT', PAYMENT);
   const remindOn = nextReminder(policy, run.authority, wait.on);
   if (!remindOn.ok) return remindOn;
-  const facts = { what: wait.late, dueOn: wait.dueOn, remindOn: remindOn.value };
+  const facts = { what: wait.late, dueOn: wait.dueOn, remindOn: remindOn.value.on };
   return record({ type: type === 'NoteOverdue' ? 'RunOverdue' : 'RunOverdueReminded', ...facts });
 }
 

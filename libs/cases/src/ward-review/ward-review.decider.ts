@@ -56,6 +56,7 @@ export function decideWardReview(command: WardReviewCommand, file: CaseFile, dec
         type: 'ResultPosted',
         by,
         until: posting.value.on,
+        provisional: posting.value.provisional,
         noticeHash: deciding.hash(shown),
         sealed: [{ subject, class: 'P1', facts: shown }],
       });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventType, type EventOf } from '../catalogue/event-type.ts';
-import { codeSchema, dateSchema, hashSchema, officerSchema, stepSchema, textSchema } from '../catalogue/schemas.ts';
+import { codeSchema, dateSchema, hashSchema, officerSchema, provisionalSchema, stepSchema, textSchema } from '../catalogue/schemas.ts';
 
 const stream = 'application';
 const remark = z.strictObject({ remark: textSchema });
@@ -37,7 +37,7 @@ export const ResultPosted = eventType('ResultPosted', {
   stream,
   wakes: 'root',
   says: 'The result hangs at the ward office to the end of its second working day.',
-  facts: { by: officerSchema, until: dateSchema, noticeHash: hashSchema },
+  facts: { by: officerSchema, until: dateSchema, provisional: provisionalSchema, noticeHash: hashSchema },
   boxes: { P1: shownFacts },
 });
 export const PostingComplaintFiled = eventType('PostingComplaintFiled', {

@@ -63,6 +63,6 @@ describe('Sending up (Decree 20/2021 Art. 8(1)(c))', () => {
   });
 
   it('keeps the appointment that the applicant was given', () => {
-    expect(toldTo('ReceiveAtDistrict').state.appointmentOn).toBe(toldTo('ReceiveApplication').state.appointmentOn);
+    expect(toldTo('ReceiveAtDistrict').state.appointment).toEqual(toldTo('ReceiveApplication').state.appointment);
   });
 });

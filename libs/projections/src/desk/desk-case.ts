@@ -46,10 +46,10 @@ export const deskRow = (stream: string, file: CaseFile): InlineRow => ({
   step_code: file.step?.stepCode ?? null,
   // The office's day, or while the applicant is waited for, the applicant's.
   due_on: file.step?.dueOn ?? file.supplement?.replyBy ?? null,
-  provisional: file.step?.provisional ?? false,
+  provisional: file.step?.provisional ?? file.supplement?.provisional ?? false,
   submitted_on: file.submittedOn ?? null,
   since_on: file.lastOn ?? null,
-  appointment_on: file.appointmentOn ?? null,
+  appointment_on: file.appointment?.on ?? null,
   holder: file.holder ?? null,
   round: file.round,
   backlog: file.backlog,
