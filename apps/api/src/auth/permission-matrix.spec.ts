@@ -67,8 +67,15 @@ describe.each(REGIMES)('The permission matrix in $name', ({ on, authority, statu
   }, 60_000);
   afterAll(() => test.close());
 
+  // Severe disability: a category that both regimes know.
+  const condition = {
+    category: 'A6_S',
+    disabilityDegree: 'severe',
+    certificateIssuedOn: '2022-12-05',
+    papersShown: ['DECLARATION', 'DISABILITY_CERT'],
+  };
   const handIn = async () => {
-    const { status: answered, body } = await test.as(counter).post('/cases', anApplication());
+    const { status: answered, body } = await test.as(counter).post('/cases', anApplication({ condition }));
     if (answered !== 200) throw new Error(`Reception answered ${body.code}.`);
     return Object.keys(body.basedOn)[0] as string;
   };
