@@ -1,6 +1,11 @@
 import { jest } from '@jest/globals';
-import { gone, isRunning } from './launcher.testing.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { spawnChild, type ChildOptions } from './child.ts';
+import { gone, isRunning, launch, temporaryFolders } from './launcher.testing.ts';
+
+const newFolder = temporaryFolders();
 
 const node = (script: string, options: Partial<ChildOptions> = {}) =>
   spawnChild({ name: 'The child', command: process.execPath, args: ['-e', script], ...options });
@@ -43,6 +48,13 @@ describe('A child', () => {
     expect(error.message).toBe('The child ended with code 1.\n  ready\n  worn out');
   });
 
+  it('that dies names the log that has kept all its lines', async () => {
+    const logFile = join(newFolder(), 'child.log');
+    const script = `for (let line = 1; line <= 30; line += 1) console.log('line ' + line); process.exit(1)`;
+    await expect(node(script, { logFile, readyWhen: () => false })).rejects.toThrow(`  line 30\n  Its log: ${logFile}`);
+    expect(readFileSync(logFile, 'utf8')).toMatch(/^line 1\n[^]*line 30\n$/);
+  });
+
   it('that was stopped is not told as dead', async () => {
     const child = await node(`console.log('ready'); setInterval(() => {}, 1000)`, { readyWhen: (line) => line === 'ready' });
     const told = jest.fn();
@@ -65,5 +77,34 @@ describe('A child', () => {
     await child.stop({ graceMs: 200 });
     expect((await child.exited).signal).toBe('SIGKILL');
     await gone(grandchild);
+  });
+});
+
+describe('A program of ours (tools/stop-with-stdin.mjs)', () => {
+  const HOOK = fileURLToPath(new URL('../../../tools/stop-with-stdin.mjs', import.meta.url));
+  const leaveBehind = async (script: string) => {
+    const options = { name: 'program', command: process.execPath, args: ['--import', HOOK, '-e', script] };
+    const launcher = await launch<{ pid: number }>(
+      `embedded.spawnChild({ ...${JSON.stringify(options)}, readyWhen: (line) => line === 'ready' })`,
+    );
+    await launcher.kill();
+    return launcher.told.pid;
+  };
+
+  it('ends in good order when the launcher was killed', async () => {
+    const file = join(newFolder(), 'done');
+    const script = `process.once('SIGTERM', () => { console.log('ending'); require('node:fs').writeFileSync(${JSON.stringify(file)}, 'in order'); process.exit() });
+      console.log('ready'); setInterval(() => console.log('at work'), 10)`;
+    await gone(await leaveBehind(script));
+    expect(readFileSync(file, 'utf8')).toBe('in order');
+  });
+
+  it('ends as well where nobody heeds a signal yet', async () => {
+    await gone(await leaveBehind(`console.log('ready'); setInterval(() => {}, 1000)`));
+  });
+
+  it('goes on with its work while the launcher is there, and ends when it has none', async () => {
+    const child = await node(`setTimeout(() => console.log('done'), 300)`, { args: ['--import', HOOK, '-e', `setTimeout(() => {}, 300)`] });
+    expect(await child.exited).toEqual({ code: 0, signal: null });
   });
 });

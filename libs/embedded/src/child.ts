@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { openLogFile } from './log-file.ts';
+import { forgetProcess, noteProcess } from './process-note.ts';
 
 export interface ChildOptions {
   /** What messages call it. */
@@ -12,6 +14,10 @@ export interface ChildOptions {
   readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
+  /** A file that keeps its lines; what is said of its end names it. */
+  readonly logFile?: string;
+  /** A file that names the process while it runs: whoever finds it later can end what a killed launcher left (`endNoted`). */
+  readonly note?: string;
   /** Hears every line of both outputs. */
   readonly onLine?: (line: string) => void;
   /** Whether this line says that the child is ready. Without it, a child that could be started is ready. */
@@ -55,7 +61,8 @@ function endWithThisProcess(child: ChildProcess, stopSignal: NodeJS.Signals): vo
  * @throws Error with its last lines if it ends before it is ready, or is not ready in time.
  */
 export async function spawnChild(options: ChildOptions): Promise<Child> {
-  const { name, command, args = [], cwd, uid, gid, onLine, readyWhen, readyWithinMs = 60_000, stopSignal = 'SIGTERM' } = options;
+  const { name, command, args = [], cwd, uid, gid, logFile, note, onLine, readyWhen } = options;
+  const { readyWithinMs = 60_000, stopSignal = 'SIGTERM' } = options;
   const child = spawn(command, args, {
     detached: true,
     windowsHide: true,
@@ -65,6 +72,7 @@ export async function spawnChild(options: ChildOptions): Promise<Child> {
     ...(uid !== undefined && { uid }),
     ...(gid !== undefined && { gid }),
   });
+  const log = logFile === undefined ? undefined : openLogFile(logFile);
   const lastLines: string[] = [];
   let stopping = false;
   let ready = false;
@@ -73,11 +81,13 @@ export async function spawnChild(options: ChildOptions): Promise<Child> {
   const hear = (line: string) => {
     lastLines.push(line.slice(0, LENGTH_TOLD));
     if (lastLines.length > LINES_TOLD) lastLines.shift();
+    log?.write(line);
     onLine?.(line);
     if (readyWhen?.(line)) announceReady();
   };
   const exited = exitOf(child);
-  const failed = (what: string) => new Error([`${name} ${what}`, ...lastLines.map((line) => `  ${line}`)].join('\n'));
+  const failed = (what: string) =>
+    new Error([`${name} ${what}`, ...[...lastLines, ...(log ? [`Its log: ${log.path}`] : [])].map((line) => `  ${line}`)].join('\n'));
   const ended = ({ code, signal }: Exit) =>
     failed(`ended ${signal ? `by ${signal}` : `with code ${code}`}${ready ? '.' : ' before it was ready.'}`);
 
@@ -87,9 +97,15 @@ export async function spawnChild(options: ChildOptions): Promise<Child> {
   try {
     await once(child, 'spawn');
   } catch (cause) {
+    log?.close();
     throw new Error(`${name} could not be started: ${(cause as Error).message}`, { cause });
   }
   endWithThisProcess(child, stopSignal);
+  if (note !== undefined) noteProcess(note, { pid: child.pid as number, mark: args.at(-1) ?? command });
+  void exited.then(() => {
+    log?.close();
+    if (note !== undefined) forgetProcess(note);
+  });
 
   const stop = async ({ graceMs = 10_000 } = {}) => {
     stopping = true;

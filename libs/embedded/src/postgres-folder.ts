@@ -49,8 +49,8 @@ export async function throwAwayFolder(binaries: PostgresBinaries): Promise<strin
 }
 
 /**
- * Makes the folder fit to start PostgreSQL in: made by `initdb` if new, entered by the user it runs as, left by any server of a
- * launcher that crashed. @throws Error if another launcher is at work in it.
+ * Makes the folder fit to start PostgreSQL in: made by `initdb` if new, entered by the user it runs as, signed by this launcher.
+ * Any server of a launcher that crashed has left it before (`stopOrphan`).
  */
 export async function openFolder(binaries: PostgresBinaries, folder: string, { durable }: { durable: boolean }): Promise<PostgresFolder> {
   assertEnterable(folder, postgresUser(join(folder, 'data')));
@@ -60,7 +60,6 @@ export async function openFolder(binaries: PostgresBinaries, folder: string, { d
   const user = postgresUser(data);
   chmodSync(path, 0o700);
   if (user) chownSync(path, user.uid, user.gid);
-  await stopOrphan(binaries, { path, data, user });
   signFolder(path);
   const password = existsSync(data) ? readFileSync(passwordFile(path), 'utf8') : await initialise(binaries, { path, data, user, durable });
   return { path, data, log: join(path, 'postgres.log'), password, user };
@@ -108,9 +107,8 @@ async function initialise(binaries: PostgresBinaries, { path, data, user, durabl
 async function clearAbandoned(binaries: PostgresBinaries, path: string): Promise<void> {
   try {
     if (!launcherIsGone(path)) return;
-    const data = join(path, 'data');
     // Nothing in it is worth an orderly end, and a start does not wait for those of others.
-    await stopOrphan(binaries, { path, data, user: postgresUser(data) }, { mode: 'immediate', seconds: 5 });
+    await stopOrphan(binaries, path, { mode: 'immediate', seconds: 5 });
     rmSync(path, { recursive: true, force: true });
   } catch {
     // Another user's folder, or just being cleared by another test run: nothing to do with this one.

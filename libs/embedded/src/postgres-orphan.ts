@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import type { SystemUser } from './postgres-user.ts';
+import { postgresUser } from './postgres-user.ts';
 import { commandOf, isAlive } from './processes.ts';
 
 const run = promisify(execFile);
@@ -26,9 +26,12 @@ export function launcherIsGone(path: string): boolean {
  */
 export async function stopOrphan(
   binaries: PostgresBinaries,
-  { path, data, user }: { path: string; data: string; user: SystemUser | undefined },
+  path: string,
   { mode, seconds } = { mode: 'fast', seconds: 60 },
-) {
+): Promise<void> {
+  if (!existsSync(path)) return;
+  const data = join(realpathSync(path), 'data'); // as it stands in its command line
+  const user = postgresUser(data);
   const pidFile = join(data, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
@@ -51,6 +54,9 @@ export async function stopOrphan(
 }
 
 function signature(path: string): { pid: number; host: string } | undefined {
-  const file = join(path, 'launcher.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string }) : undefined;
+  try {
+    return JSON.parse(readFileSync(join(path, 'launcher.json'), 'utf8')) as { pid: number; host: string };
+  } catch {
+    return undefined; // none yet, or a power cut left it half written
+  }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { gone, isRunning, launch, stoppedAfterEach, temporaryFolders } from './launcher.testing.ts';
-import { freePorts } from './ports.ts';
+import { freePorts, type ChosenPort } from './ports.ts';
 import { startPostgres, type PostgresOptions } from './postgres.ts';
 import { assertEnterable } from './postgres-user.ts';
 
@@ -16,8 +16,8 @@ const query = async (url: string, text: string) => {
 };
 
 /** A launcher that starts PostgreSQL, in the folder or throw-away, and waits to be killed. */
-const launcher = (folder?: string) =>
-  launch<{ pid: number; logFile: string }>(`embedded.startPostgres(${JSON.stringify({ folder, durable: false })})`);
+const launcher = (folder?: string, port?: ChosenPort) =>
+  launch<{ pid: number; logFile: string }>(`embedded.startPostgres(${JSON.stringify({ folder, durable: false, port })})`);
 
 describe('PostgreSQL of our own', () => {
   it('keeps what was written over a stop', async () => {
@@ -42,12 +42,14 @@ describe('PostgreSQL of our own', () => {
     expect((await query(second.superuserUrl, 'select number from file')).rows).toEqual([{ number: 7 }]);
   });
 
-  it('stops the one that a killed launcher left behind', async () => {
+  it('stops the one that a killed launcher left behind, and takes its port', async () => {
     const folder = newFolder();
-    const crashed = await launcher(folder);
+    const [port = 0] = await freePorts(1);
+    const chosen = { port, setting: 'AN_SINH_POSTGRES_PORT' };
+    const crashed = await launcher(folder, chosen);
     await crashed.kill();
     expect(isRunning(crashed.told.pid)).toBe(true);
-    await start({ folder, durable: false });
+    await start({ folder, durable: false, port: chosen });
     await gone(crashed.told.pid);
   });
 

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { spawnChild, type Child } from './child.ts';
-import { openLogFile } from './log-file.ts';
 import { assertPortFree, onFreePorts, type ChosenPort } from './ports.ts';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { openFolder, POSTGRES_ENV, throwAwayFolder, type PostgresFolder } from './postgres-folder.ts';
+import { stopOrphan } from './postgres-orphan.ts';
 
 export interface PostgresOptions {
   /** Where it keeps its data, log and password. Without one: a folder below the system's temporary folder, gone after `stop`. */
@@ -45,27 +45,26 @@ const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes:
 /** After a kill, the memory shared with the last processes of the old server is released a moment later. */
 const RELEASE_MS = 15_000;
 
-/** Starts a PostgreSQL server of our own on this machine, reachable from this machine only, and resolves when it answers. */
+/**
+ * Starts a PostgreSQL server of our own on this machine, reachable from this machine only, and resolves when it answers. One that a
+ * killed launcher left in the folder is stopped first: it holds the port, too.
+ * @throws Error that says what to do if another launcher is at work in the folder, or the port is taken.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { durable, settings = {}, port: chosen } = options;
-  if (chosen) await assertPortFree(chosen, 'PostgreSQL');
   const binaries = await postgresBinaries();
+  if (options.folder !== undefined) await stopOrphan(binaries, options.folder);
+  if (chosen) await assertPortFree(chosen, 'PostgreSQL');
   const folder = await openFolder(binaries, options.folder ?? (await throwAwayFolder(binaries)), { durable });
-  const log = openLogFile(folder.log);
-  const onLine = (line: string) => {
-    log.write(line);
-    options.onLine?.(line);
-  };
   const start = (port: number) =>
     whenReleased(() =>
-      spawnServer(binaries, folder, { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), ...settings, port: String(port) }, onLine),
+      spawnServer(binaries, folder, { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), ...settings, port: String(port) }, options.onLine),
     );
   const { port, child } = chosen
     ? { port: chosen.port, child: await start(chosen.port) }
     : await onFreePorts(1, async ([free]) => ({ port: free as number, child: await start(free as number) }));
   const stop = async () => {
     await stopServer(binaries, folder, child);
-    log.close();
     if (options.folder === undefined) rmSync(folder.path, { recursive: true, force: true });
   };
   let stopped: Promise<void> | undefined;
@@ -80,7 +79,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   };
 }
 
-function spawnServer(binaries: PostgresBinaries, folder: PostgresFolder, settings: Record<string, string>, onLine: (line: string) => void) {
+function spawnServer(
+  binaries: PostgresBinaries,
+  folder: PostgresFolder,
+  settings: Record<string, string>,
+  onLine: ((line: string) => void) | undefined,
+): Promise<Child> {
   return spawnChild({
     name: 'PostgreSQL',
     command: binaries.postgres,
@@ -88,7 +92,8 @@ function spawnServer(binaries: PostgresBinaries, folder: PostgresFolder, setting
     env: POSTGRES_ENV,
     cwd: folder.path,
     stopSignal: 'SIGINT',
-    onLine,
+    logFile: folder.log,
+    ...(onLine && { onLine }),
     readyWhen: (line) => line.includes('database system is ready to accept connections'),
     readyWithinMs: 120_000, // after a crash it first replays its log
     ...folder.user,

@@ -23,16 +23,3 @@ export async function commandOf(pid: number): Promise<string> {
   }
   return (await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }))).stdout;
 }
-
-/**
- * Ends the server that a killed launcher left behind: the process `pid`, if `mark` stands in its command line. Resolves when it is
- * gone. @throws Error if it will not go.
- */
-export async function endLeftBehind(pid: number, mark: string): Promise<void> {
-  if (!isAlive(pid) || !(await commandOf(pid)).includes(mark)) return;
-  process.kill(pid, 'SIGTERM');
-  for (const since = Date.now(); isAlive(pid);) {
-    if (Date.now() - since > 30_000) throw new Error(`Process ${pid}, left behind by an earlier start, does not end. Stop it by hand.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { spawnChild, type Child } from './child.ts';
-import { endLeftBehind } from './processes.ts';
 import { prepareTemporalDatabases } from './temporal-schema.ts';
 
 /** `postgres` gives Temporal databases and a role named `database` (default `temporal`) in that cluster. */
@@ -17,8 +16,17 @@ export interface ProgramOptions {
   readonly host: string;
   readonly namespace: string;
   readonly retentionHours: number;
-  readonly onLine: (line: string) => void;
+  readonly logFile?: string;
+  readonly note?: string;
+  readonly onLine?: (line: string) => void;
 }
+
+/** What every program of Temporal's is watched by. */
+const watched = ({ logFile, note, onLine }: ProgramOptions) => ({
+  ...(logFile !== undefined && { logFile }),
+  ...(note !== undefined && { note }),
+  ...(onLine && { onLine }),
+});
 
 export interface Ports {
   readonly client: number;
@@ -33,7 +41,8 @@ export type Start = (ports: Ports) => Promise<Child>;
 export const INNER_PORTS = ['FRONTEND_HTTP_PORT', 'HISTORY_GRPC_PORT', 'MATCHING_GRPC_PORT', 'WORKER_GRPC_PORT'] as const;
 
 /** Our own build (docker/temporal/README.md lists its settings). */
-export async function prepareOne({ command, storage, host, namespace, retentionHours, onLine }: ProgramOptions): Promise<Start> {
+export async function prepareOne(options: ProgramOptions): Promise<Start> {
+  const { command, storage, host, namespace, retentionHours } = options;
   const store = await storeOf(command, storage);
   return ({ client, uiPort = 0, inner }) =>
     spawnChild({
@@ -50,7 +59,7 @@ export async function prepareOne({ command, storage, host, namespace, retentionH
         RETENTION: `${retentionHours}h`,
         STOP_WITH_STDIN: 'true',
       },
-      onLine,
+      ...watched(options),
       readyWhen: (line) => line === 'temporal-one ready',
     });
 }
@@ -95,16 +104,13 @@ const CLI_SETTINGS = [
 ];
 
 /** The development server of the SDK. @throws Error for PostgreSQL, which it does not know. */
-export async function prepareCli({ command, storage, host, namespace, onLine }: ProgramOptions): Promise<Start> {
+export async function prepareCli(options: ProgramOptions): Promise<Start> {
+  const { command, storage, host, namespace } = options;
   if (storage.kind === 'postgres')
     throw new Error("The SDK's Temporal server keeps its data in a file or in memory only, not in PostgreSQL.");
   const file = storage.kind === 'file' ? join(storage.folder, 'temporal-cli.db') : undefined;
-  const pidFile = `${file}.pid`;
-  if (file) {
-    mkdirSync(dirname(file), { recursive: true });
-    // Unlike ours, this server outlives a launcher that was killed, and two of them would spoil the file.
-    if (existsSync(pidFile)) await endLeftBehind(Number(readFileSync(pidFile, 'utf8')), file);
-  }
+  if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+  // Unlike ours, this server outlives a launcher that was killed: whoever gives it a file gives it a note as well.
   return async ({ client, uiPort, inner }) => {
     const child = await spawnChild({
       name: 'Temporal',
@@ -116,9 +122,8 @@ export async function prepareCli({ command, storage, host, namespace, onLine }: 
         ...(file === undefined ? [] : ['--db-filename', file]),
         ...CLI_SETTINGS.flatMap((setting) => ['--dynamic-config-value', setting]),
       ],
-      onLine,
+      ...watched(options),
     });
-    if (file) writeFileSync(pidFile, String(child.pid));
     await answers(child, `${host}:${client}`, namespace);
     return child;
   };

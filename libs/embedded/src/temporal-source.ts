@@ -25,6 +25,11 @@ const REMEDIES = [
   '  - build docker/temporal on another machine of the same kind and copy the result of its cache here (AN_SINH_CACHE).',
 ].join('\n');
 
+/** No way leads to a server now; the message tells what was tried and what would help. */
+export class TemporalNotFound extends Error {
+  override readonly name = 'TemporalNotFound';
+}
+
 export interface FindOptions {
   /** Hears what is tried, and how a long one gets on. */
   readonly report: (line: string) => void;
@@ -34,12 +39,12 @@ export interface FindOptions {
 /**
  * The first way that leads to a Temporal server: TEMPORAL_ADDRESS, our build in the cache, the SDK's download, building ours with Go.
  * `AN_SINH_TEMPORAL` (address, cached, download or build) allows that way only.
- * @throws Error that tells what was tried and what would help.
+ * @throws TemporalNotFound
  */
 export async function findTemporal({ report, env = process.env }: FindOptions): Promise<TemporalSource> {
   const forced = env['AN_SINH_TEMPORAL'];
   if (forced && !(WAYS as readonly string[]).includes(forced)) {
-    throw new Error(`AN_SINH_TEMPORAL is "${forced}"; it may be ${WAYS.join(', ')}, or nothing for the first that works.`);
+    throw new TemporalNotFound(`AN_SINH_TEMPORAL is "${forced}"; it may be ${WAYS.join(', ')}, or nothing for the first that works.`);
   }
   const failures: string[] = [];
   for (const way of forced ? [forced as TemporalWay] : WAYS) {
@@ -52,7 +57,8 @@ export async function findTemporal({ report, env = process.env }: FindOptions): 
       if (way === 'download') report('The server could not be downloaded.');
     }
   }
-  throw new Error([REMEDIES, 'What was tried:', ...failures.map((line) => `  ${line}`)].join('\n'));
+  const limit = forced ? [`  - take AN_SINH_TEMPORAL away: it allows the way "${forced}" and no other.`] : [];
+  throw new TemporalNotFound([REMEDIES, ...limit, 'What was tried:', ...failures.map((line) => `  ${line}`)].join('\n'));
 }
 
 function take(way: TemporalWay, report: (line: string) => void, env: NodeJS.ProcessEnv): Promise<TemporalSource> | TemporalSource {

@@ -89,7 +89,9 @@ describe('Temporal of our own', () => {
 describe('Where Temporal comes from', () => {
   it('may be forced, and then nothing else is tried', async () => {
     const env = { AN_SINH_TEMPORAL: 'address' };
-    await expect(findTemporal({ ...quiet, env })).rejects.toThrow(/One of these helps:[^]*TEMPORAL_ADDRESS is not set\.$/);
+    await expect(findTemporal({ ...quiet, env })).rejects.toThrow(
+      /One of these helps:[^]*- set TEMPORAL_ADDRESS[^]*- take AN_SINH_TEMPORAL away[^]*TEMPORAL_ADDRESS is not set\.$/,
+    );
   });
 
   it('must be one of the ways', async () => {

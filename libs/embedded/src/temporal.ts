@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
-import { openLogFile } from './log-file.ts';
 import { assertPortFree, onFreePorts, type ChosenPort } from './ports.ts';
+import { endNoted } from './process-note.ts';
 import { INNER_PORTS, prepareCli, prepareOne, type TemporalStorage } from './temporal-programs.ts';
 import type { TemporalSource } from './temporal-source.ts';
 
@@ -17,6 +17,8 @@ export interface TemporalOptions {
   readonly ui?: ChosenPort | 'free';
   /** A file that keeps the server's lines. */
   readonly logFile?: string;
+  /** A file that names its process while it runs: what a killed launcher left behind is ended by the next start. */
+  readonly note?: string;
   readonly onLine?: (line: string) => void;
 }
 
@@ -35,15 +37,11 @@ const HOST = '127.0.0.1';
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   const { source, port, ui } = options;
   if (source.way === 'address') return reach(source.address);
+  if (options.note !== undefined) await endNoted(options.note);
   if (port) await assertPortFree(port, 'Temporal');
   if (ui && ui !== 'free') await assertPortFree(ui, "Temporal's web UI");
-  const log = options.logFile === undefined ? undefined : openLogFile(options.logFile);
-  const onLine = (line: string) => {
-    log?.write(line);
-    options.onLine?.(line);
-  };
   const prepare = source.program === 'cli' ? prepareCli : prepareOne;
-  const start = await prepare({ namespace: 'default', retentionHours: 30 * 24, ...options, command: source.command, host: HOST, onLine });
+  const start = await prepare({ namespace: 'default', retentionHours: 30 * 24, ...options, command: source.command, host: HOST });
   const { child, client, uiPort } = await onFreePorts(INNER_PORTS.length + 2, async ([anyPort, anyUi, ...inner]) => {
     const ports = { client: port?.port ?? (anyPort as number), uiPort: ui === 'free' ? (anyUi as number) : ui?.port, inner };
     return { ...ports, child: await start(ports) };
@@ -53,10 +51,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     ...(uiPort !== undefined && { uiAddress: `http://${HOST}:${uiPort}` }),
     pid: child.pid,
     onExit: child.onExit,
-    async stop() {
-      await child.stop({ graceMs: 20_000 });
-      log?.close();
-    },
+    stop: () => child.stop({ graceMs: 20_000 }),
   };
 }
 
