@@ -1,6 +1,6 @@
 import { demonstrationPeople } from '@an-sinh/access';
 import type { OfficeEvent } from '@an-sinh/cases';
-import { addMonths, dayAt, InvariantViolation, localDate, monthOf, type Instant, type LocalDate } from '@an-sinh/kernel';
+import { addMonths, dayAt, localDate, monthOf, type Instant, type LocalDate } from '@an-sinh/kernel';
 import type { Office } from './office.ts';
 import { idOf } from './ids.ts';
 import { enactRules } from './rules/enact-rules.ts';
@@ -13,9 +13,15 @@ export const DEMONSTRATION_OPENS = '2023-01-03T01:00:00.000Z' as Instant;
 const COMMUNES_FIRST_DAY = localDate('2025-07-01');
 const INIT = { officer: 'init', roles: [] } as const;
 
+/** What the demonstration consists of is no longer what was recorded when this office was opened. */
+export class DemonstrationChanged extends Error {
+  override readonly name = 'DemonstrationChanged';
+}
+
 /**
  * Opens a demonstration office: its clock, its rules, offices, people and calendars. Every act has its key, so a second start
  * adds nothing and finds yesterday's.
+ * @throws DemonstrationChanged where the office was opened with other ones.
  */
 export async function openDemonstration(office: Office, opensAt: Instant = DEMONSTRATION_OPENS): Promise<void> {
   await office.clock.open(opensAt);
@@ -57,10 +63,7 @@ const firstDayOf = (kind: string | undefined, opensOn: LocalDate): LocalDate | u
 
 async function tell(office: Office, stream: string, key: string, events: readonly OfficeEvent[]): Promise<void> {
   const answer = await office.casework.act(OFFICE_ACT, { stream, key, actor: INIT, command: { type: 'TellOffice', events } });
-  if (answer.kind !== 'recorded')
-    throw new InvariantViolation(
-      `Opening ${stream} was answered ${answer.kind}: the demonstration people changed since this office was opened.`,
-    );
+  if (answer.kind !== 'recorded') throw new DemonstrationChanged(`${stream} was recorded with other people or rules (${answer.kind}).`);
 }
 
 /** The authority's first run is the first that it can still open on its day. */
@@ -76,5 +79,6 @@ async function openCalendar(office: Office, authority: string, firstDay: LocalDa
     actor: 'THE_CLOCK',
     command: { type: 'OpenCalendar', authority, programme: 'MONTHLY_ALLOWANCE', firstMonth },
   });
-  if (answer.kind !== 'recorded') throw new InvariantViolation(`Opening the calendar of ${authority} was answered ${answer.kind}.`);
+  if (answer.kind !== 'recorded')
+    throw new DemonstrationChanged(`The calendar of ${authority} was recorded with other dates (${answer.kind}).`);
 }
