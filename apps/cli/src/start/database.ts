@@ -6,22 +6,32 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 
+/** The address of the office's database for each login. */
+export type DatabaseUrls = Readonly<Record<LogRole, string>>;
+
 /** The office's database: running, migrated once, and an address for each login. */
 export interface Database {
   readonly postgres: Postgres;
-  readonly urls: Readonly<Record<LogRole, string>>;
+  readonly urls: DatabaseUrls;
 }
 
 const NAME = 'an_sinh';
 
 export async function openDatabase(folder: string, port: ChosenPort): Promise<Database> {
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true, port });
-  const owner = await ownDatabase(postgres.superuserUrl);
+  const postgres = await startDatabase(folder, port);
+  return { postgres, urls: await prepareDatabase(folder, postgres.superuserUrl) };
+}
+
+export const startDatabase = (folder: string, port: ChosenPort): Promise<Postgres> =>
+  startPostgres({ folder: join(folder, 'postgres'), durable: true, port });
+
+/** Makes the office's database in a running PostgreSQL, or brings it up to date, once for all programs. */
+export async function prepareDatabase(folder: string, superuserUrl: string): Promise<DatabaseUrls> {
+  const owner = await ownDatabase(superuserUrl);
   await migrate(owner, PROJECTION_MIGRATIONS);
   const passwords = passwordsOf(join(folder, 'database-logins.json'));
   await setRolePasswords(owner, passwords);
-  const urls = Object.fromEntries(LOG_ROLES.map((role) => [role, urlFor(owner, role, passwords[role])])) as Record<LogRole, string>;
-  return { postgres, urls };
+  return Object.fromEntries(LOG_ROLES.map((role) => [role, urlFor(owner, role, passwords[role])])) as DatabaseUrls;
 }
 
 async function ownDatabase(superuserUrl: string): Promise<string> {

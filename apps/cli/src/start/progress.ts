@@ -1,14 +1,21 @@
+import type { Writable } from 'node:stream';
+
 /** Says what is going on: a line when a step begins, one when it is done, and what a long one tells meanwhile. */
 export class Progress {
   readonly #began = Date.now();
 
+  constructor(
+    private readonly out: Writable = process.stdout,
+    private readonly troubles: Writable = process.stderr,
+  ) {}
+
   async step<T>(what: string, work: () => Promise<T>): Promise<T> {
     const began = Date.now();
-    process.stdout.write(`  ${what} …\n`);
-    const slow = setInterval(() => process.stdout.write(`    still ${what.toLowerCase()}: ${seconds(began)}\n`), 15_000);
+    this.out.write(`  ${what} …\n`);
+    const slow = setInterval(() => this.out.write(`    still ${what.toLowerCase()}: ${duration(Date.now() - began)}\n`), 15_000);
     try {
       const made = await work();
-      process.stdout.write(`  ${what}: ready (${seconds(began)})\n`);
+      this.out.write(`  ${what}: ready (${duration(Date.now() - began)})\n`);
       return made;
     } finally {
       clearInterval(slow);
@@ -16,12 +23,18 @@ export class Progress {
   }
 
   tell(line: string): void {
-    process.stdout.write(`    ${line}\n`);
+    this.out.write(`    ${line}\n`);
+  }
+
+  /** Something went wrong that the office lives through. */
+  warn(text: string): void {
+    this.troubles.write(`\n${text.replace(/^/gm, '  ! ')}\n`);
   }
 
   /** Time since the start. */
   elapsed(): string {
-    return seconds(this.#began);
+    return duration(Date.now() - this.#began);
   }
 }
-const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+export const duration = (ms: number): string => (ms < 120_000 ? `${Number((ms / 1000).toFixed(1))} s` : `${Math.round(ms / 60_000)} min`);
