@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runAnSinh } from './an-sinh.ts';
 import type { Person } from './person.ts';
 import { ROOT } from './root.ts';
 import { signIn } from './sign-in.ts';
@@ -80,7 +81,7 @@ export class House {
     const child = await spawnChild({
       name,
       command: process.execPath,
-      args: ['--import', './tools/ts.mjs', `apps/${name}/src/main.ts`],
+      args: ['--import', './tools/ts.mjs', '--import', './tools/stop-with-stdin.mjs', `apps/${name}/src/main.ts`],
       cwd: ROOT,
       env: { ...this.env, ...port, NODE_OPTIONS: undefined },
       // What goes wrong inside a program is seen where the story fails.
@@ -113,19 +114,8 @@ export class House {
   }
 
   /** Runs a command of the command line against this office; gives what it wrote. @throws where it did not end with 0. */
-  async anSinh(...args: string[]): Promise<string> {
-    const lines: string[] = [];
-    const child = await spawnChild({
-      name: `an-sinh ${args.join(' ')}`,
-      command: process.execPath,
-      args: ['--import', './tools/ts.mjs', 'apps/cli/src/main.ts', ...args],
-      cwd: ROOT,
-      env: { ...this.terminal(), NODE_OPTIONS: undefined },
-      onLine: (line) => lines.push(line),
-    });
-    const { code } = await child.exited;
-    if (code !== 0) throw new Error(`an-sinh ${args.join(' ')} ended with ${code}:\n${lines.join('\n')}`);
-    return lines.join('\n');
+  anSinh(...args: string[]): Promise<string> {
+    return runAnSinh(this.terminal(), args);
   }
 
   /** Ends a program, orderly or at once as a power cut would. */
