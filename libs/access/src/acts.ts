@@ -6,7 +6,10 @@ const CHAIRS: readonly Role[] = ['DISTRICT_CHAIR', 'COMMUNE_CHAIR'];
 const PAYERS: readonly Role[] = ['ACCOUNTANT', 'COMMUNE_ACCOUNTANT'];
 const CONTROLLERS: readonly Role[] = ['DIVISION_HEAD', 'COMMUNE_CHAIR'];
 
-/** Who may take an act on a case, of the roles of both regimes (domain 2.1 to 2.3); the chain of the day says which of them it is. */
+/**
+ * Who may take an act on a case, of the roles of both regimes (domain 2.1 to 2.3). The case's authority tells which of them it is:
+ * those that sit at a ward and its district, or at a commune. A spec of libs/cases compares them with the rows of the chains.
+ */
 const CASE_ACTS = {
   ReceiveApplication: WARD_COUNTER,
   // A pile of paper of many wards may be taken in at the district's desk.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { officeTree } from '@an-sinh/access';
-import { fileNameOf, loadRuleSet, policyOf, TABLE_NAMES, type Policy, type Row, type TableName } from '@an-sinh/policy';
+import { fileNameOf, loadRuleSet, policyOf, TABLE_NAMES, type Policy, type Row, type Step, type TableName } from '@an-sinh/policy';
 import { parse } from 'csv-parse/sync';
 
 const read = (table: TableName): Row[] =>
@@ -15,6 +15,9 @@ const rules = loadRuleSet(tables);
 /** The project's own law, as the programs load it. */
 export const policy: Policy = policyOf(rules);
 export const offices = officeTree(rules.authorities);
+
+/** Every row of the chains, of all programmes and days. */
+export const chainRows: readonly Step[] = rules['approval-chains'];
 
 /** The same law with one table written otherwise. */
 export const policyWith = (table: TableName, change: (rows: Row[]) => Row[]): Policy =>
