@@ -15,6 +15,7 @@ import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { migrate } from './commands/migrate.ts';
 import { opsStuck } from './commands/ops-stuck.ts';
+import { opsRepairs } from './commands/ops-repairs.ts';
 import { peopleSearch } from './commands/people-search.ts';
 import { policyAmount } from './commands/policy-amount.ts';
 import { policyChain } from './commands/policy-chain.ts';
@@ -78,7 +79,7 @@ export function programOf(cli: Cli): Command {
       [runList(cli), runShow(cli), runLines(cli), runActs(cli), runAct(cli), runFile(cli), runAnswers(cli)],
     ),
     clock(cli).addCommand(clockAdvance(cli)),
-    group(cli, 'ops', ['vận hành', 'operation'], [opsStuck(cli)]),
+    group(cli, 'ops', ['vận hành', 'operation'], [opsStuck(cli), ...opsRepairs(cli)]),
     group(cli, 'rebuild', ['dựng lại từ nhật ký', 'make again from the log'], [rebuildReadModels(cli), rebuildWorkflows(cli)]),
     group(cli, 'bench', ['đo tốc độ', 'measure'], [benchActs(cli)]),
   ];

@@ -32,6 +32,8 @@ export type { Letter, Proposal } from './district-approval/letter-facts.ts';
 export { draftShown, type ShownDraft } from './district-approval/draft-shown.ts';
 export type { OfficeEvent } from './office/office.events.ts';
 export type { PersonEvent } from './person/person.events.ts';
+export { decideRepair, type AskRepair } from './repair/repair.decider.ts';
+export { REPAIRS, type Repair, type RepairEvent } from './repair/repair.events.ts';
 export type { SeriesEvent } from './series/series.events.ts';
 export {
   calendarClocks,

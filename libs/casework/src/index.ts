@@ -16,7 +16,17 @@ export { Reception } from './reception/reception.ts';
 export { enactRules } from './rules/enact-rules.ts';
 export { PolicyStore } from './rules/policy-store.ts';
 export type { NamedRules } from './rules/rule-files.ts';
-export { accountStream, calendarStream, caseIdOf, caseStream, kindOf, personStream, runStream, seriesStream } from './stream-names.ts';
+export {
+  accountStream,
+  calendarStream,
+  caseIdOf,
+  caseStream,
+  kindOf,
+  personStream,
+  repairStream,
+  runStream,
+  seriesStream,
+} from './stream-names.ts';
 export { streamTypeOf } from './stream-types.ts';
 export { companion, type ActOn, type CompanionAct, type Decided, type StreamType } from './stream-type.ts';
 export { ACCOUNT, ACCOUNT_STREAM } from './streams/account.ts';
@@ -26,4 +36,5 @@ export { CASE, CASE_ACT } from './streams/case-file.ts';
 export { OFFICE_ACT, OFFICE_STREAM } from './streams/office.ts';
 export { listChunk, type ListPersons, type PersonToList } from './streams/listing.ts';
 export { READING_ACT } from './streams/reading.ts';
+export { REPAIR_ACT } from './streams/repair.ts';
 export { RUN_ACT, RUN_STREAM } from './streams/run.ts';

@@ -6,6 +6,7 @@ import { CASE } from './streams/case-file.ts';
 import { OFFICE_STREAM } from './streams/office.ts';
 import { PERSON_STREAM } from './streams/person.ts';
 import { POLICY_STREAM } from './streams/policy.ts';
+import { REPAIR_STREAM } from './streams/repair.ts';
 import { RUN_STREAM } from './streams/run.ts';
 import { SERIES_STREAM } from './streams/series.ts';
 
@@ -19,6 +20,7 @@ const TYPES: readonly StreamType<any, any>[] = [
   OFFICE_STREAM,
   POLICY_STREAM,
   SERIES_STREAM,
+  REPAIR_STREAM,
 ];
 const BY_KIND = new Map(TYPES.map((type) => [type.kind, type]));
 

@@ -5,6 +5,7 @@ import type { TestOffice } from './office.ts';
 /** What a detector looks at in a test office; without a link Temporal is away. */
 export const watched = ({ office }: TestOffice, thresholds: Partial<Thresholds> = {}, link: TemporalLink = NOWHERE): Watched => ({
   pool: office.pool,
+  casework: office.casework,
   link,
   rules: office.policy.inForce(),
   thresholds: { ...THRESHOLDS, ...thresholds },

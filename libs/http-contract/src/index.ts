@@ -45,6 +45,7 @@ export { PROBLEM_TEXTS, textOf } from './texts.ts';
 export { passedOverRemedy } from './texts/money-refusals.ts';
 export { ACT_TITLES } from './texts/acts.ts';
 export { EVENT_TITLES } from './texts/events.ts';
+export { REMEDY_TITLES, STUCK_TITLES } from './texts/stuck.ts';
 export { STATUS_TITLES } from './texts/statuses.ts';
 export { SIGNER_TITLES, signerTitle } from './texts/signers.ts';
 export { titleOf } from './texts/text.ts';

@@ -29,6 +29,7 @@ export const advancedSchema = z
 export const stuckSchema = z
   .object({
     kind: z.string(),
+    title: z.string(),
     /** The stream; or the subscription, task queue or authority where it is none. */
     stream: z.string(),
     /** Real time; office time for a clock that has passed. */
@@ -36,16 +37,22 @@ export const stuckSchema = z
     whoMustAct: z.enum(['OPS', 'ADMIN']),
     /** The one act that may be done about it without harm, however often. */
     remedy: z.string(),
+    remedyText: z.string(),
     /** What the remedy needs to know besides: a seq, an activity. */
     target: z.string().optional(),
     detail: z.string(),
-    /** The remedy was asked for and has not cured it yet; it is cured when it has left the list. */
+    /** Of an activity: how often it was tried, and when it is tried next. */
+    attempts: z.int().optional(),
+    nextTryAt: instantShape.optional(),
+    /** An operator asked for the remedy since then and it has not cured it yet; it is cured when it has left the list. */
     asked: z.boolean(),
   })
   .meta({ id: 'Stuck' });
 export const stuckReportSchema = z
   .object({
     rows: z.array(stuckSchema),
+    /** Kinds of which there are more than are told: look for the one cause. */
+    more: z.array(z.string()),
     /** Kinds that could not be looked for, as those that ask the engine while it is away. */
     unknown: z.array(z.string()),
   })
@@ -65,7 +72,7 @@ export const subscriptionSchema = z
   })
   .meta({ id: 'Subscription' });
 
-/** A repair was asked for; only the log says whether it is cured. */
+/** A repair was asked for, and that is recorded; only what has left the list is cured. */
 export const askedSchema = z.object({ asked: z.literal(true) }).meta({ id: 'Asked' });
 export const nudgeSchema = z.strictObject({ stream: z.string().min(3).max(200) }).meta({ id: 'Nudge' });
 export const retryActivitySchema = z

@@ -1,10 +1,11 @@
 import { ACT_ROLES, CAPACITIES } from '@an-sinh/access';
-import { CASE_ACTS, CASE_STATUSES, CATALOGUE, REFUSALS, RUN_ACTS } from '@an-sinh/cases';
+import { CASE_ACTS, CASE_STATUSES, CATALOGUE, REFUSALS, REPAIRS, RUN_ACTS } from '@an-sinh/cases';
 import { describe, expect, it } from '@jest/globals';
 import { ACT_TITLES } from './texts/acts.ts';
 import { EVENT_TITLES } from './texts/events.ts';
 import { SIGNER_TITLES, signerTitle } from './texts/signers.ts';
 import { STATUS_TITLES } from './texts/statuses.ts';
+import { REMEDY_TITLES } from './texts/stuck.ts';
 import type { Texts } from './texts/text.ts';
 import { PROBLEM_TEXTS, textOf } from './texts.ts';
 
@@ -29,6 +30,9 @@ describe('Texts for people, in Vietnamese and in English', () => {
       ),
     ).toEqual([]);
     expect(signerTitle('DISTRICT_CHAIR', 'DEPUTY', 'vi')).toBe('KT. CHỦ TỊCH / PHÓ CHỦ TỊCH');
+  });
+  it('name every repair', () => {
+    expect(lacking(REPAIRS, REMEDY_TITLES)).toEqual([]);
   });
   it('name every state and every event', () => {
     expect(

@@ -1,14 +1,25 @@
-import type { Office } from '@an-sinh/casework';
+import type { Repair } from '@an-sinh/cases';
+import { REPAIR_ACT, repairStream, type Office } from '@an-sinh/casework';
 import { nudge, retryActivity, rootOf } from '@an-sinh/engine';
 import { askParkedRetry, parkedEvents, streamHead, subscriptionStates } from '@an-sinh/event-log';
-import { askedSchema, nudgeSchema, retryActivitySchema, stuckReportSchema, subscriptionSchema } from '@an-sinh/http-contract';
+import {
+  askedSchema,
+  nudgeSchema,
+  retryActivitySchema,
+  stuckReportSchema,
+  subscriptionSchema,
+  type Language,
+} from '@an-sinh/http-contract';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Allow } from '../auth/allow.ts';
+import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
-import { Answers } from '../openapi/answers.ts';
+import { Answers, NeedsKey } from '../openapi/answers.ts';
+import { refused } from '../problems/answer.ts';
 import { DoorError, notFound } from '../problems/door-error.ts';
+import { PressKey } from '../problems/idempotency-key.ts';
+import { Spoken } from '../problems/spoken.ts';
 import { EngineLink } from './engine-link.ts';
 import { StuckFinder } from './stuck-finder.ts';
 
@@ -28,8 +39,8 @@ export class OpsController {
   @Get('stuck')
   @Allow('ops:read')
   @Answers(stuckReportSchema, 'What does not go on by itself, since when, who must act and how')
-  async stuck(): Promise<z.infer<typeof stuckReportSchema>> {
-    return this.finder.find();
+  async stuck(@Spoken() language: Language): Promise<z.infer<typeof stuckReportSchema>> {
+    return this.finder.find(language);
   }
 
   @Get('subscriptions')
@@ -52,27 +63,61 @@ export class OpsController {
 
   @Post('parked/:subscription/:seq/retry')
   @Allow('ops:repair')
+  @NeedsKey()
   @Answers(askedSchema, 'Have one event that was set aside handled once more; it is cured when it has left the list')
-  async retryParked(@Param('subscription') subscription: string, @Param('seq') seq: string) {
-    if (!/^\d{1,15}$/.test(seq) || !(await askParkedRetry(this.office.pool, subscription, Number(seq)))) throw notFound();
+  async retryParked(
+    @CurrentCaller() caller: Caller,
+    @Param('subscription') subscription: string,
+    @Param('seq') seq: string,
+    @PressKey() key: string,
+  ) {
+    const parked = await parkedEvents(this.office.pool);
+    if (!parked.some((one) => one.subscription === subscription && String(one.seq) === seq)) throw notFound();
+    await this.#record(caller, key, 'retry-parked', subscription, seq);
+    await askParkedRetry(this.office.pool, subscription, Number(seq));
     return ASKED;
   }
 
   @Post('nudge')
   @Allow('ops:repair')
+  @NeedsKey()
   @Answers(askedSchema, 'Have the workflow of a stream read its file, and start it where none runs')
-  async nudge(@Body({ schema: nudgeSchema }) { stream }: z.infer<typeof nudgeSchema>) {
-    const isFollowed = rootOf(stream) !== undefined && (await streamHead(this.office.pool, stream)) !== undefined;
-    if (!isFollowed) throw new DoorError(422, 'NOTHING_FOLLOWS');
+  async nudge(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: nudgeSchema }) { stream }: z.infer<typeof nudgeSchema>,
+    @PressKey() key: string,
+  ) {
+    await this.#mustBeFollowed(stream);
+    await this.#record(caller, key, 'nudge', stream, null);
     await nudge(this.office.pool, stream);
     return ASKED;
   }
 
   @Post('activities/retry')
   @Allow('ops:repair')
+  @NeedsKey()
   @Answers(askedSchema, 'Have a waiting activity of a workflow tried at once')
-  async retryActivity(@Body({ schema: retryActivitySchema }) { stream, activity }: z.infer<typeof retryActivitySchema>) {
+  async retryActivity(
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: retryActivitySchema }) { stream, activity }: z.infer<typeof retryActivitySchema>,
+    @PressKey() key: string,
+  ) {
+    await this.#mustBeFollowed(stream);
+    await this.#record(caller, key, 'retry-activity', stream, activity);
     await this.engine.call((link) => retryActivity(link, stream, activity));
     return ASKED;
+  }
+
+  async #mustBeFollowed(stream: string): Promise<void> {
+    const isFollowed = rootOf(stream) !== undefined && (await streamHead(this.office.pool, stream)) !== undefined;
+    if (!isFollowed) throw new DoorError(422, 'NOTHING_FOLLOWS');
+  }
+
+  /** First who asked for what, then the asking itself: asked again with the same key, it is done again and recorded once. */
+  async #record({ officer, on }: Caller, key: string, repair: Repair, what: string, target: string | null): Promise<void> {
+    const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
+    const command = { type: 'AskRepair', repair, what, target } as const;
+    const given = await this.office.casework.act(REPAIR_ACT, { stream: repairStream(repair, what, target), key, actor, command });
+    if (given.kind !== 'recorded') refused(given);
   }
 }

@@ -1,6 +1,9 @@
+import { STUCK_KINDS } from '@an-sinh/engine';
 import { runSubscription } from '@an-sinh/event-log';
+import { STUCK_TITLES } from '@an-sinh/http-contract';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { linesOf, type Person } from '../../testing/client.ts';
 import { openNextRun } from '../../testing/money.ts';
 import { caseAt, HANDS, INVENTED } from '../../testing/stories.ts';
@@ -53,6 +56,8 @@ describe('Operators', () => {
     expect(await parked()).toEqual([{ seq: 0, tries: 5, asked: false }]);
     expect((await ops.post('/ops/parked/projections%2Fsearch/0/retry', undefined)).body).toEqual({ asked: true });
     expect(await parked()).toEqual([{ seq: 0, tries: 5, asked: true }]);
+    const { body } = await ops.get('/ops/stuck');
+    expect(body.rows.filter(({ kind }: { kind: string }) => kind === 'parked-event')).toMatchObject([{ asked: true }]);
     expect((await ops.post('/ops/parked/projections%2Fsearch/77/retry', undefined)).status).toBe(404);
   });
   it('nudge what follows a stream, where something does', async () => {
@@ -61,11 +66,24 @@ describe('Operators', () => {
     for (const nothing of ['person:x', 'application:00000000-0000-4000-8000-000000000000'])
       expect((await ops.post('/ops/nudge', { stream: nothing })).body.code).toBe('NOTHING_FOLLOWS');
   });
+  it('leave a fact of each asking: who, when, what; pressed twice it is one', async () => {
+    const key = randomUUID();
+    for (let press = 0; press < 2; press += 1) expect((await ops.post('/ops/nudge', { stream }, { key })).status).toBe(200);
+    const { rows } = await test.owner.query(
+      `select convert_from(e.payload, 'UTF8')::json as facts from event e join act a using (act_id) where e.type = 'RepairAsked' and a.key like $1`,
+      [`%${key}`],
+    );
+    expect(rows).toEqual([{ facts: { by: 'o-ops', repair: 'nudge', target: null, what: stream } }]);
+  });
+  it('read each kind and each remedy in their language', () => {
+    for (const code of STUCK_KINDS) expect(STUCK_TITLES[code]).toBeDefined();
+  });
   it('hear that the engine is away, in their language', async () => {
-    const { status, body, headers } = await ops.send('POST', '/ops/activities/retry', {
-      body: JSON.stringify({ stream, activity: '1' }),
-      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
-    });
+    const { status, body, headers } = await ops.post(
+      '/ops/activities/retry',
+      { stream, activity: '1' },
+      { headers: { 'accept-language': 'en' } },
+    );
     expect([status, body.code, body.title, headers.get('retry-after')]).toEqual([503, 'ENGINE_AWAY', 'The workflow engine is away.', '1']);
   });
   it('K42 see nobody: no case, no person, no money, no desk', async () => {

@@ -1,6 +1,6 @@
 import type { Office } from '@an-sinh/casework';
 import { findStuck, STUCK_KINDS, type StuckKind, type StuckReport } from '@an-sinh/engine';
-import type { stuckReportSchema } from '@an-sinh/http-contract';
+import { REMEDY_TITLES, STUCK_TITLES, titleOf, type Language, type stuckReportSchema } from '@an-sinh/http-contract';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { TheOffice } from '../office/tokens.ts';
@@ -17,24 +17,29 @@ export class StuckFinder {
     private readonly engine: EngineLink,
   ) {}
 
-  async find(): Promise<z.infer<typeof stuckReportSchema>> {
+  async find(language: Language): Promise<z.infer<typeof stuckReportSchema>> {
     const link = this.engine.get();
-    const watched = { pool: this.office.pool, rules: this.office.policy.inForce() };
+    const watched = { pool: this.office.pool, casework: this.office.casework, rules: this.office.policy.inForce() };
     const report: StuckReport = link
       ? await findStuck({ ...watched, link })
       : // None of the other kinds asks Temporal.
         await findStuck({ ...watched, link: undefined as never }, { kinds: STUCK_KINDS.filter((kind) => !ASK_THE_ENGINE.includes(kind)) });
     return {
-      rows: report.stuck.map(({ kind, what, since, whoMustAct, safeAct, target, detail, asked }) => ({
+      rows: report.stuck.map(({ kind, what, since, whoMustAct, safeAct, target, detail, attempts, nextTryAt, asked }) => ({
         kind,
+        title: titleOf(STUCK_TITLES, kind, language),
         stream: what,
         since,
         whoMustAct,
         remedy: safeAct,
+        remedyText: titleOf(REMEDY_TITLES, safeAct, language),
         ...(target === undefined ? {} : { target }),
         detail,
+        ...(attempts === undefined ? {} : { attempts }),
+        ...(nextTryAt === undefined ? {} : { nextTryAt }),
         asked,
       })),
+      more: [...report.more],
       unknown: [...report.unknown, ...(link ? [] : ASK_THE_ENGINE)],
     };
   }

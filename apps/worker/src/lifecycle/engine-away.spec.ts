@@ -30,7 +30,8 @@ describe('An office without its engine', () => {
     await until(async () => (await waiting()) >= 1, 'a wake waits');
     const { rows } = await house.office.pool.query('select stream_id from wake_queue where stream_id = $1', [stream]);
     expect(rows).toHaveLength(1);
-    const watched = { pool: house.office.pool, link: house.link, rules: house.office.policy.inForce() };
+    const { pool, casework, policy } = house.office;
+    const watched = { pool, casework, link: house.link, rules: policy.inForce() };
     const { stuck } = await findStuck(watched, { kinds: ['no-worker', 'behind'], thresholds: { behindMs: 0 } });
     expect(stuck.map(({ kind, safeAct }) => `${kind}: ${safeAct}`)).toEqual(
       expect.arrayContaining(['no-worker: start-temporal', 'behind: nudge']),

@@ -5,6 +5,7 @@ import { officeEvents, type OfficeEvent } from '../office/office.events.ts';
 import { accountEvents, type AccountEvent } from '../payment/account.events.ts';
 import { runEvents, type RunEvent } from '../payment/run.events.ts';
 import { personEvents, type PersonEvent } from '../person/person.events.ts';
+import { repairEvents, type RepairEvent } from '../repair/repair.events.ts';
 import { seriesEvents, type SeriesEvent } from '../series/series.events.ts';
 import { wardReviewEvents, type WardReviewEvent } from '../ward-review/ward-review.events.ts';
 import type { EventType } from './event-type.ts';
@@ -20,6 +21,7 @@ export const CATALOGUE: readonly EventType[] = [
   ...personEvents,
   ...seriesEvents,
   ...officeEvents,
+  ...repairEvents,
 ];
 
 const BY_NAME = new Map(CATALOGUE.map((row) => [row.name, row]));
@@ -45,4 +47,5 @@ export type CatalogueEvent =
   | CalendarEvent
   | PersonEvent
   | SeriesEvent
-  | OfficeEvent;
+  | OfficeEvent
+  | RepairEvent;

@@ -1,10 +1,11 @@
+import { withAsked } from './asked.ts';
 import { behind } from './behind.ts';
 import { followingLag } from './following-lag.ts';
 import { nobodyMayAct } from './nobody-may-act.ts';
 import { parkedEvents } from './parked-events.ts';
 import { passedClocks } from './passed-clocks.ts';
 import { retryingActivities } from './retrying-activities.ts';
-import { STUCK_KINDS, THRESHOLDS, type Detector, type Stuck, type StuckKind, type Thresholds, type Watched } from './stuck.ts';
+import { MOST, STUCK_KINDS, THRESHOLDS, type Detector, type Stuck, type StuckKind, type Thresholds, type Watched } from './stuck.ts';
 import { workers } from './workers.ts';
 
 const DETECTORS: Readonly<Record<StuckKind, Detector>> = {
@@ -19,6 +20,8 @@ const DETECTORS: Readonly<Record<StuckKind, Detector>> = {
 
 export interface StuckReport {
   readonly stuck: readonly Stuck[];
+  /** Kinds of which there are more than are told. */
+  readonly more: readonly StuckKind[];
   /** Kinds that could not be looked for, as those that ask Temporal while it is away. Not found is not the same as not there. */
   readonly unknown: readonly StuckKind[];
 }
@@ -31,8 +34,13 @@ export async function findStuck(
   const looks = await Promise.allSettled(
     kinds.map((kind) => DETECTORS[kind]({ ...watched, thresholds: { ...THRESHOLDS, ...thresholds } })),
   );
+  const found = looks.map((look) => (look.status === 'fulfilled' ? look.value : []));
   return {
-    stuck: looks.flatMap((look) => (look.status === 'fulfilled' ? look.value : [])),
+    stuck: await withAsked(
+      watched.pool,
+      found.flatMap((each) => each.slice(0, MOST)),
+    ),
+    more: kinds.filter((_, i) => (found[i]?.length ?? 0) > MOST),
     unknown: kinds.filter((_, i) => looks[i]?.status === 'rejected'),
   };
 }

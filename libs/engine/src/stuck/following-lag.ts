@@ -1,20 +1,19 @@
 import { subscriptionStates, wakeQueueLag, watermark } from '@an-sinh/event-log';
-import { ago, type Detector, type Stuck } from './stuck.ts';
+import { ago, type Detector, type Found } from './stuck.ts';
 
-const stuck = (what: string, lastedMs: number, safeAct: Stuck['safeAct'], detail: string): Stuck => ({
+const stuck = (what: string, lastedMs: number, safeAct: Found['safeAct'], detail: string): Found => ({
   kind: 'following-lag',
   what,
   since: ago(lastedMs),
   whoMustAct: 'OPS',
   safeAct,
   detail,
-  asked: false,
 });
 
 /** Whoever follows the log is late: a subscription, the order itself (held back by a long transaction), or the queue of wakes. */
 export const followingLag: Detector = async ({ pool, thresholds }) => {
   const [states, mark, queue] = await Promise.all([subscriptionStates(pool), watermark(pool), wakeQueueLag(pool)]);
-  const late: Stuck[] = states
+  const late: Found[] = states
     .filter(({ lagMs }) => lagMs > thresholds.lagMs)
     .map(({ name, lag, lagMs, tries, leaseHolder }) =>
       stuck(name, lagMs, 'start-worker', `${lag} events behind, ${tries} tries, ${leaseHolder === null ? 'no runner' : 'running'}`),

@@ -38,6 +38,28 @@ describe('An open step for whose acts there is nobody', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('is a case whose next act is barred to all who hold its role, since they took an earlier one', async () => {
+    const stream = await office.receive();
+    const reviewer = (await office.person('ward-officer.00634')).officer;
+    await office.acts(stream, ...UNTIL_POSTED.slice(0, 2));
+    // The chair is away, and the reviewer stands in for him: nobody decides on his own work.
+    const { pool } = office.office;
+    const chairs = `select * from officer_role where role = 'WARD_CHAIR' and office = $1`;
+    const { rows } = await pool.query<{ officer: string }>(chairs, [WARD]);
+    await pool.query(`update officer_role set officer = $2 where role = 'WARD_CHAIR' and office = $1`, [WARD, reviewer]);
+    const found = await tells(nobodyMayAct, watched(office), stream);
+    expect(found).toMatchObject([
+      {
+        kind: 'nobody-may-act',
+        safeAct: 'grant-role',
+        target: 'WARD_CHAIR',
+        detail: 'nobody for ApproveWardReview: all who hold the role took an earlier act of this file',
+      },
+    ]);
+    await pool.query(`update officer_role set officer = $2 where role = 'WARD_CHAIR' and office = $1`, [WARD, rows[0]?.officer]);
+    expect(await tells(nobodyMayAct, watched(office), stream)).toEqual([]);
+  });
+
   it('is told when the roles ended by date: no act looked', async () => {
     await office.office.clock.advance(eightOn(localDate('2025-07-01')));
     // A posting waits for silence alone, so nobody is missing there; the others lie with a ward that is no more.

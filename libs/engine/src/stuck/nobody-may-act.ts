@@ -1,24 +1,28 @@
 import { roleCovers, type OfficeTree, type RoleAt } from '@an-sinh/access';
 import { CASE_ACTS, RUN_ACTS, rolesFor, runRolesFor, type ActType } from '@an-sinh/cases';
 import type { Instant } from '@an-sinh/kernel';
-import { instantSql, MOST, type Detector, type Stuck, type Watched } from './stuck.ts';
+import { barredByEarlierActs, FEW, type Tight } from './barred.ts';
+import { instantSql, type Detector, type Found } from './stuck.ts';
 
 /** Where open cases and runs lie; one row for each authority, state and step. */
 const OPEN = {
   name: 'stuck-open-steps',
   text: `select 'case' as of, authority, status, coalesce(step_code, 'none') as step, count(*)::int as files, ${instantSql('min(since_on::timestamptz)')} as since
       from desk_case where not closed group by authority, status, step_code
-    union all select 'run', authority, status, '', count(*)::int, ${instantSql('clock_timestamp()')}
-      from run_head where status <> 'SETTLED' group by authority, status`,
+    union all select 'run', r.authority, r.status, '', count(*)::int, ${instantSql('min(e.recorded_at)')}
+      from run_head r join stream s using (stream_id) join event e on e.stream_id = s.stream_id and e.stream_version = s.version
+      where r.status <> 'SETTLED' group by r.authority, r.status`,
 };
-/** Roles held on the office clock's day, by anybody. */
+/** Roles held on the office clock's day, and by whom. */
 const HELD = {
   name: 'stuck-roles-held',
-  text: `select distinct r.role, r.office from officer_role r, (select (clock_timestamp() + ahead) at time zone 'Asia/Ho_Chi_Minh' as now from office_clock) c
+  text: `select r.officer, r.role, r.office
+    from officer_role r, (select (clock_timestamp() + ahead) at time zone 'Asia/Ho_Chi_Minh' as now from office_clock) c
     where r.from_on <= c.now::date and (r.to_on is null or r.to_on >= c.now::date)`,
 };
 
-interface Lying {
+export type Act = ActType | keyof typeof RUN_ACTS;
+export interface Lying {
   readonly of: 'case' | 'run';
   readonly authority: string;
   readonly status: string;
@@ -26,25 +30,32 @@ interface Lying {
   readonly files: number;
   readonly since: Instant;
 }
+export type Holder = RoleAt & { readonly officer: string };
 
 /** Acts that carry nothing on: a case does not wait for a withdrawal or a complaint. */
 const NOT_AWAITED: ReadonlySet<string> = new Set(['WithdrawApplication', 'FileComplaint']);
 
 /**
- * Open steps for whose acts no active officer exists: roles also end by date, when no act looks (design section 4). Found from the
- * log's side; that the persons of one chain are distinct is the decider's to say in each case.
+ * Open steps for whose acts there is nobody: no active officer holds the role (roles also end by date, when no act looks: design
+ * section 4), or all who hold it took another act of this file's chain.
  */
-export const nobodyMayAct: Detector = async ({ pool, rules: { offices } }: Watched) => {
-  const [open, held] = await Promise.all([pool.query<Lying>(OPEN), pool.query<RoleAt>(HELD)]);
-  const found: Stuck[] = [];
+export const nobodyMayAct: Detector = async (watched) => {
+  const { offices } = watched.rules;
+  const [open, held] = await Promise.all([watched.pool.query<Lying>(OPEN), watched.pool.query<Holder>(HELD)]);
+  const found: Found[] = [];
+  const tight: Tight[] = [];
   for (const lying of open.rows) {
-    const orphaned = awaited(lying).filter((act) => !held.rows.some((role) => roleCovers(role, act, lying.authority, offices)));
-    if (orphaned.length > 0) found.push(stuck(lying, orphaned, offices));
+    const orphaned: Act[] = [];
+    for (const act of awaited(lying)) {
+      const holders = held.rows.filter((role) => roleCovers(role, act, lying.authority, offices));
+      if (holders.length === 0) orphaned.push(act);
+      else if (new Set(holders.map(({ officer }) => officer)).size <= FEW) tight.push({ lying, act, holders });
+    }
+    if (orphaned.length > 0) found.push(nobodyHolds(lying, orphaned, offices));
   }
-  return found.toSorted((a, b) => (a.since < b.since ? -1 : 1)).slice(0, MOST);
+  found.push(...(await barredByEarlierActs(watched, tight)));
+  return found.toSorted((a, b) => (a.since < b.since ? -1 : 1));
 };
-
-type Act = ActType | keyof typeof RUN_ACTS;
 
 /** The acts that a file in this state waits for. */
 function awaited({ of, status, step }: Lying): readonly Act[] {
@@ -56,18 +67,18 @@ function awaited({ of, status, step }: Lying): readonly Act[] {
     .map(([act]) => act as Act);
 }
 
-function stuck({ of, authority, status, step, files, since }: Lying, acts: readonly Act[], offices: OfficeTree): Stuck {
-  const roles = acts.flatMap((act) =>
-    of === 'case' ? rolesFor(act as ActType, authority, offices) : runRolesFor(act as keyof typeof RUN_ACTS, authority, offices),
-  );
+export const rolesOf = ({ of, authority }: Lying, act: Act, offices: OfficeTree): readonly string[] =>
+  of === 'case' ? rolesFor(act as ActType, authority, offices) : runRolesFor(act as keyof typeof RUN_ACTS, authority, offices);
+
+function nobodyHolds(lying: Lying, acts: readonly Act[], offices: OfficeTree): Found {
+  const { of, authority, status, step, files, since } = lying;
   return {
     kind: 'nobody-may-act',
     what: authority,
     since,
     whoMustAct: 'ADMIN',
     safeAct: 'grant-role',
-    target: [...new Set(roles)].join(' '),
+    target: [...new Set(acts.flatMap((act) => rolesOf(lying, act, offices)))].join(' '),
     detail: `${files} ${of}s in ${status}${step === '' || step === 'none' ? '' : ` (${step})`}: nobody for ${acts.join(', ')}`,
-    asked: false,
   };
 }

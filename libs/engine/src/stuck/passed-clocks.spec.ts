@@ -18,7 +18,7 @@ describe('A case to which the clock owes a fact', () => {
     expect(await tells(passedClocks, watched(office), stream)).toEqual([]);
     await office.office.clock.advance(eightOn(localDate('2022-09-27'))); // not by the job, which would wait for the fact
     expect(await tells(passedClocks, watched(office), stream)).toMatchObject([
-      { kind: 'clock-passed', since: '2022-09-26T17:00:00.000Z', safeAct: 'nudge', asked: false },
+      { kind: 'clock-passed', since: '2022-09-26T17:00:00.000Z', safeAct: 'nudge' },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { NamedRules } from '@an-sinh/casework';
+import type { Casework, NamedRules } from '@an-sinh/casework';
 import type { Instant } from '@an-sinh/kernel';
 import type { Pool } from 'pg';
 import type { TemporalLink } from '../temporal/temporal-link.ts';
@@ -31,9 +31,14 @@ export interface Stuck {
   readonly target?: string;
   /** Codes and counts that explain it. */
   readonly detail: string;
-  /** The safe act was asked for and has not cured it yet. It is cured when it leaves the list, never before. */
+  /** Of an activity: how often it was tried, and when it is tried next. */
+  readonly attempts?: number;
+  readonly nextTryAt?: Instant;
+  /** An operator asked for the safe act since then, and it has not cured it yet. It is cured when it leaves the list, never before. */
   readonly asked: boolean;
 }
+/** What a detector finds; who asked for what is looked up for all kinds alike. */
+export type Found = Omit<Stuck, 'asked'>;
 
 /** From when on something counts as stuck. Longer than a deploy, where a deploy would cause it. */
 export interface Thresholds {
@@ -59,12 +64,13 @@ export const THRESHOLDS: Thresholds = {
 export interface Watched {
   readonly pool: Pool;
   readonly link: TemporalLink;
+  readonly casework: Casework;
   readonly rules: Pick<NamedRules, 'offices'>;
   readonly thresholds: Thresholds;
 }
-export type Detector = (watched: Watched) => Promise<readonly Stuck[]>;
+export type Detector = (watched: Watched) => Promise<readonly Found[]>;
 
-/** At most so many of a kind are told: an operator who sees more looks for the one cause. */
+/** At most so many of a kind are told, and that there are more: an operator who sees so many looks for the one cause. */
 export const MOST = 100;
 
 /** An instant as `Stuck.since` has it, of a column or an expression. */

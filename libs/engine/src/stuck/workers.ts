@@ -1,7 +1,7 @@
 import { TASK_QUEUE } from '@an-sinh/workflow-contract';
 import type { Instant } from '@an-sinh/kernel';
 import { isEngineAway } from '../temporal/temporal-link.ts';
-import { ago, type Detector, type Stuck, type Watched } from './stuck.ts';
+import { ago, type Detector, type Found, type Watched } from './stuck.ts';
 
 /** `TASK_QUEUE_TYPE_WORKFLOW` and `TASK_QUEUE_TYPE_ACTIVITY`. */
 const TYPES = [
@@ -11,7 +11,7 @@ const TYPES = [
 
 /** No worker asks for work, or Temporal itself does not answer: acts are recorded all the same, clocks wait. */
 export const workers: Detector = async (watched) => {
-  const found: Stuck[] = [];
+  const found: Found[] = [];
   for (const [type, named] of TYPES) {
     try {
       const seenAt = await lastSeen(watched, type);
@@ -34,12 +34,11 @@ async function lastSeen({ link }: Watched, taskQueueType: 1 | 2): Promise<number
   return Math.max(0, ...(pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000));
 }
 
-const stuck = (what: string, seenAt: number, safeAct: Stuck['safeAct'], detail: string): Stuck => ({
+const stuck = (what: string, seenAt: number, safeAct: Found['safeAct'], detail: string): Found => ({
   kind: 'no-worker',
   what,
   since: seenAt === 0 ? ago(0) : (new Date(seenAt).toISOString() as Instant),
   whoMustAct: 'OPS',
   safeAct,
   detail,
-  asked: false,
 });

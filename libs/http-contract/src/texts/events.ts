@@ -38,6 +38,7 @@ export const EVENT_TITLES: Texts = {
   PersonRegistered: ['Ghi nhận người', 'Person registered'],
   ActDatedBack: ['Ghi lùi ngày, có lý do', 'Dated back, with a reason'],
   ActRefused: ['Việc bị từ chối', 'Act refused'],
+  RepairAsked: ['Yêu cầu sửa', 'Repair asked for'],
   RunOpened: ['Mở đợt chi trả', 'Run opened'],
   ListingBegun: ['Bắt đầu lập danh sách', 'Listing begun'],
   ChunkListed: ['Lập một phần danh sách', 'A part of the list made'],
