@@ -15,7 +15,14 @@ export { Ordered } from './ordered.ts';
 export { watermark, type Watermark } from './watermark.ts';
 export { isWhole, readAll, readAt, readCase, readLeaves, type CaseEvent, type Leaf, type OrderedEvent } from './readers.ts';
 export { runSubscription, type RunningSubscription, type Subscription } from './subscription.ts';
-export { askParkedRetry, parkedEvents, subscriptionStates, type ParkedEvent, type SubscriptionState } from './subscription-store.ts';
+export {
+  askParkedRetry,
+  parkedEvents,
+  parkEvent,
+  subscriptionStates,
+  type ParkedEvent,
+  type SubscriptionState,
+} from './subscription-store.ts';
 export { ClockRefused, OfficeClock } from './office-clock.ts';
 export { clocksDue, markFollowed, streamHead, streamsBehind, type StreamHead } from './heads.ts';
 export { enqueueWakes, refillWakes, takeWakes, wakeQueueLag, wakesDone, type Wake } from './wake-queue.ts';

@@ -81,6 +81,17 @@ const ASKED = {
   name: 'parked-asked',
   text: 'select seq from parked_event where subscription = $1 and asked_at is not null order by seq limit 1',
 };
+const PARK = {
+  name: 'parked-add',
+  text: `insert into parked_event as p (subscription, seq, error, tries) values ($1, $2::bigint, $3, $4::int)
+    on conflict (subscription, seq) do update set error = excluded.error, tries = p.tries + excluded.tries`,
+};
+const PARK_AT = {
+  name: 'parked-add-at',
+  text: `insert into parked_event (subscription, seq, error, tries)
+    select $1, o.seq, $4, 1 from event e join event_order o using (position) where e.stream_id = $2 and e.stream_version = $3::int
+    on conflict (subscription, seq) do nothing`,
+};
 const BACK = {
   name: 'parked-back',
   text: 'update parked_event set asked_at = null, tries = tries + 1, error = $3 where subscription = $1 and seq = $2::bigint',
@@ -153,6 +164,28 @@ export async function askedEvent(pool: Pool, name: string): Promise<number | und
   const [row] = await run<[string]>(pool, ASKED, [name]);
   return row && Number(row[0]);
 }
+
+/** Sets an event aside, in the transaction that passes it by. */
+export const park = async (
+  client: PoolClient,
+  name: string,
+  { seq, tries }: { seq: number; tries: number },
+  error: unknown,
+): Promise<void> => void (await client.query({ ...PARK, values: [name, seq, lineOf(error), tries] }));
+
+/**
+ * Sets an event aside that whoever fills a read model anew could not handle, so that it is seen and can be tried again. Where the order
+ * has not reached it yet, the subscription will come to it by itself.
+ */
+export const parkEvent = async (
+  pool: Pool,
+  subscription: string,
+  { streamId, version }: { readonly streamId: string; readonly version: number },
+  error: unknown,
+): Promise<void> => void (await run(pool, PARK_AT, [subscription, streamId, version, lineOf(error)]));
+
+/** First line of an error, cut: it is kept for whoever looks into the database. */
+export const lineOf = (error: unknown): string => String(error).split('\n', 1)[0]?.slice(0, 500) ?? '';
 
 export const parkedBack = async (pool: Pool, name: string, seq: number, error: string): Promise<void> =>
   void (await run(pool, BACK, [name, seq, error]));

@@ -12,7 +12,9 @@ import {
   keepLease,
   LEASE_MS,
   leaveLease,
+  lineOf,
   noteFailure,
+  park,
   parkedBack,
   savePlace,
   takeLease,
@@ -108,9 +110,10 @@ class Runner {
     this.#lease ??= await takeLease(this.pool, name, this.#holder);
     if (this.#lease === undefined) return this.nap.sleep(STANDBY_MS);
     const next = this.#lease.seq + 1;
-    const events = await readAll(this.pool, next, next <= this.#singlyTo ? 1 : batchSize);
+    const most = next <= this.#singlyTo ? 1 : batchSize;
+    const events = await readAll(this.pool, next, most);
     if (events.length > 0) await this.#handle(this.#lease, events);
-    if (events.length > 0 && events.length < batchSize && !this.stopped) await setTimeout(GATHER_MS);
+    if (events.length > 0 && events.length < most && !this.stopped) await setTimeout(GATHER_MS);
     await this.#keep(this.#lease);
     const asked = events.length === 0 ? await askedEvent(this.pool, name) : undefined;
     if (asked !== undefined) await this.#retry(this.#lease, asked);
@@ -159,12 +162,7 @@ class Runner {
     const client = await connect(this.pool);
     try {
       await client.query('begin');
-      await client.query('insert into parked_event (subscription, seq, error, tries) values ($1, $2, $3, $4)', [
-        this.subscription.name,
-        seq,
-        lineOf(error),
-        tries,
-      ]);
+      await park(client, this.subscription.name, { seq, tries }, error);
       if (!(await savePlace(client, this.subscription.name, lease, seq))) throw new Fenced();
       await client.query('commit');
       lease.seq = seq;
@@ -207,6 +205,3 @@ const rollback = (client: PoolClient, cause: unknown) =>
 const pause = (tries: number): number => Math.min(100 * 2 ** (tries - 1), LONGEST_PAUSE_MS);
 
 const mayPark = ({ mayPark: may = false }: Subscription, error: unknown): boolean => (typeof may === 'function' ? may(error) : may);
-
-/** First line of an error, cut: it stands on the operator's board. */
-const lineOf = (error: unknown): string => String(error).split('\n', 1)[0]?.slice(0, 500) ?? '';

@@ -9,7 +9,7 @@ export { accountsOfLines, linePage, linesBefore, type LineBefore, type LineFilte
 export { runPage, type RunFilter, type RunHeadRow } from './payment/run-query.ts';
 export { ACCOUNT_HEAD, accountRow, lineRows, PAYMENT_LINE, RUN_HEAD, runRow } from './payment/payment-rows.ts';
 export { personsByName, type FoundPerson } from './people/person-search.ts';
-export { isSearchEmpty, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';
+export { isSearchWhole, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';
 export { runSearchProjection } from './people/search-projection.ts';
 export { PROJECTION_MIGRATIONS } from './migrations.ts';
 export { OWNED_TABLES, type OwnedTable } from './rebuild/row-owners.ts';

@@ -1,14 +1,16 @@
-import { runSubscription, type Ordered, type RunningSubscription, type Subscription } from '@an-sinh/event-log';
-import { isSearchEmpty, rebuildSearch, type SearchOffice } from './rebuild-search.ts';
+import { BoxDamaged, runSubscription, type Ordered, type RunningSubscription, type Subscription } from '@an-sinh/event-log';
+import { isSearchWhole, rebuildSearch, SEARCH_SUBSCRIPTION, type SearchOffice } from './rebuild-search.ts';
 import { searchRows, writeSearchRows } from './search-rows.ts';
 
 /** How often it is looked whether a crash has emptied the table. */
-const LOOK_MS = 30_000;
+const LOOK_MS = 5_000;
 
 /** Follows the log and keeps every name there is; a rebuild under way gets the new ones too. */
 const searchSubscription = ({ log }: SearchOffice): Subscription => ({
-  name: 'projections/search',
+  name: SEARCH_SUBSCRIPTION,
   batchSize: 500,
+  // One name that cannot be read must not keep all others from being found; whatever else fails, fails for all and is waited out.
+  mayPark: (error) => error instanceof BoxDamaged,
   async handler(events, client) {
     const rows = await searchRows(log, events);
     if (rows.length === 0) return;
@@ -44,7 +46,7 @@ export function runSearchProjection(
 
 async function look(office: SearchOffice, onProblem: (error: unknown) => void): Promise<void> {
   try {
-    if (await isSearchEmpty(office)) await rebuildSearch(office);
+    if (!(await isSearchWhole(office))) await rebuildSearch(office);
   } catch (error) {
     onProblem(error);
   }

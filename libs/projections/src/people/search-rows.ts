@@ -1,11 +1,11 @@
-import type { EventLog, StoredEvent } from '@an-sinh/event-log';
+import { BoxDamaged, type EventLog, type StoredEvent } from '@an-sinh/event-log';
 import { yearOf, type LocalDate } from '@an-sinh/kernel';
 import type { Pool, PoolClient } from 'pg';
 import { searchedName } from './name-words.ts';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
 
-interface SearchRow {
+export interface SearchRow {
   readonly stream: string;
   readonly personId: string;
   readonly fullName: string;
@@ -22,7 +22,7 @@ const UPSERT = `
   on conflict (generation, stream_id) do update set (person_id, full_name, folded, marked, birth_year, residential_group) =
     (excluded.person_id, excluded.full_name, excluded.folded, excluded.marked, excluded.birth_year, excluded.residential_group)`;
 
-/** The rows that these events make; none for a person whose key was destroyed. */
+/** The rows that these events make; none for a person whose key was destroyed. @throws BoxDamaged */
 export async function searchRows(log: Pick<EventLog, 'openBoxes'>, events: readonly StoredEvent[]): Promise<SearchRow[]> {
   const submitted = events.filter(({ type }) => type === 'ApplicationSubmitted');
   if (submitted.length === 0) return [];
@@ -35,6 +35,29 @@ export async function searchRows(log: Pick<EventLog, 'openBoxes'>, events: reado
     const { fullName, birthDate, residentialGroup = null } = person;
     return [{ stream: streamId, personId, fullName, birthYear: yearOf(birthDate), residentialGroup }];
   });
+}
+
+/** The same, but an event whose box is damaged makes no row and is told instead. */
+export async function legibleRows(
+  log: Pick<EventLog, 'openBoxes'>,
+  events: readonly StoredEvent[],
+  onDamaged: (event: StoredEvent, error: BoxDamaged) => Promise<void> | void,
+): Promise<SearchRow[]> {
+  try {
+    return await searchRows(log, events);
+  } catch (error) {
+    if (!(error instanceof BoxDamaged)) throw error;
+  }
+  const rows: SearchRow[] = [];
+  for (const event of events) {
+    try {
+      rows.push(...(await searchRows(log, [event])));
+    } catch (error) {
+      if (!(error instanceof BoxDamaged)) throw error;
+      await onDamaged(event, error);
+    }
+  }
+  return rows;
 }
 
 /** Writes rows into these generations of the table; a row that is there already is the same. */

@@ -2,7 +2,7 @@ import { readAt } from '@an-sinh/event-log';
 import type { ClientBase } from 'pg';
 import { searchedName } from '../people/name-words.ts';
 import type { SearchOffice } from '../people/rebuild-search.ts';
-import { searchRows } from '../people/search-rows.ts';
+import { legibleRows } from '../people/search-rows.ts';
 import type { OwnedTable } from './row-owners.ts';
 import { keptAndMade, type RowText } from './rows-compared.ts';
 
@@ -25,7 +25,7 @@ const SERVING: OwnedTable = {
   owner: 't.stream_id',
 };
 
-/** The names of these cases as the table keeps them and as the first event of each case makes them. */
+/** The names of these cases as the table keeps them and as the first event of each case makes them; a damaged one makes none. */
 export async function searchKeptAndMade(
   client: ClientBase,
   { pool, log }: SearchOffice,
@@ -35,7 +35,7 @@ export async function searchKeptAndMade(
     pool,
     streams.map((streamId) => ({ streamId, version: 1 })),
   );
-  const rows = (await searchRows(log, first)).map(({ stream, personId, fullName, birthYear, residentialGroup }) => {
+  const rows = (await legibleRows(log, first, () => undefined)).map(({ stream, personId, fullName, birthYear, residentialGroup }) => {
     const { folded, marked } = searchedName(fullName);
     return {
       stream_id: stream,
