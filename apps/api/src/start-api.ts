@@ -8,7 +8,7 @@ import { apiModule } from './api.module.ts';
 import { documentApi } from './openapi/document-api.ts';
 import { takePlainBodies } from './plain-bodies.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
-import { validation } from './problems/validation.ts';
+import { DoorValidation } from './problems/validation.ts';
 import { sendSafeHeaders } from './safe-headers.ts';
 import type { Settings } from './settings.ts';
 import { limitTimes } from './time-limits.ts';
@@ -46,7 +46,7 @@ export async function startApi(settings: Settings): Promise<NestFastifyApplicati
   });
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(new DoorValidation());
   documentApi(app, settings);
   await app.listen(settings.port, settings.host);
   return app;

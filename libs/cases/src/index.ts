@@ -44,7 +44,7 @@ export {
   type CalendarCommand,
 } from './calendar/calendar.decider.ts';
 export { decideAccount, type AccountCommand } from './payment/account.decider.ts';
-export type { AccountEvent, ExplainedItem, Item } from './payment/account.events.ts';
+export { lineRefSchema, type AccountEvent, type ExplainedItem, type Item } from './payment/account.events.ts';
 export { evolveAccount, isLive, NO_ACCOUNT, type Account, type Grant, type Line, type LineState } from './payment/account.ts';
 export { mayTakeRunAct, openRunActs, RUN_ACTS, runGate, runRolesFor } from './payment/run-acts.ts';
 export { decideRun, noSum, type AnswersOutcome, type RunClockCommand, type RunCommand } from './payment/run.decider.ts';

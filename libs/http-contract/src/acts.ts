@@ -1,8 +1,9 @@
 import { caseCommandSchema, codeSchema, dateSchema, textSchema } from '@an-sinh/cases';
 import { z } from 'zod';
+import { streamSchema } from './streams.ts';
 
 /** Versions of all streams that a view rendered; the act sends them back, and what came since is answered (design section 2). */
-export const basedOnSchema = z.record(z.string().max(200), z.int().nonnegative());
+export const basedOnSchema = z.record(streamSchema, z.int().nonnegative());
 
 export const caseActSchema = z.strictObject({ command: caseCommandSchema, basedOn: basedOnSchema }).meta({ id: 'CaseAct' });
 export type CaseActBody = z.infer<typeof caseActSchema>;

@@ -9,6 +9,7 @@ export {
   type Recorded,
 } from './acts.ts';
 export { importAnswerSchema, importLineSchema, importSummarySchema, type ImportAnswer, type ImportSummary } from './imports.ts';
+export { fieldProblems, fieldText, type FieldProblem } from './field-problems.ts';
 export { letterShape, signerShape } from './letters.ts';
 export { healthSchema, meSchema } from './me.ts';
 export {
@@ -18,8 +19,10 @@ export {
   clockSchema,
   nudgeSchema,
   retryActivitySchema,
+  seqSchema,
   stuckReportSchema,
   stuckSchema,
+  subscriptionNameSchema,
   subscriptionSchema,
 } from './operations.ts';
 export { peopleFoundSchema, peopleSearchSchema, type PeopleFound, type PeopleSearch } from './people.ts';
@@ -41,6 +44,7 @@ export {
   type SendRunBody,
 } from './runs.ts';
 export { openActSchema, page, pageQuery } from './shapes.ts';
+export { accountNameSchema, caseStreamSchema, runStreamSchema, streamSchema } from './streams.ts';
 export { PROBLEM_TEXTS, textOf } from './texts.ts';
 export { passedOverRemedy } from './texts/money-refusals.ts';
 export { ACT_TITLES } from './texts/acts.ts';
@@ -48,5 +52,6 @@ export { EVENT_TITLES } from './texts/events.ts';
 export { REMEDY_TITLES, STUCK_TITLES } from './texts/stuck.ts';
 export { STATUS_TITLES } from './texts/statuses.ts';
 export { SIGNER_TITLES, signerTitle } from './texts/signers.ts';
+export { FIELD_TEXTS, type FieldCode } from './texts/fields.ts';
 export { titleOf } from './texts/text.ts';
 export { caseQuery, caseViewSchema, countSchema, deskRowSchema, stepViewSchema, timelineEntrySchema } from './views.ts';

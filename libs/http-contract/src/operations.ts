@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { streamSchema } from './streams.ts';
 
 const instantShape = z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
 
@@ -74,7 +75,10 @@ export const subscriptionSchema = z
 
 /** A repair was asked for, and that is recorded; only what has left the list is cured. */
 export const askedSchema = z.object({ asked: z.literal(true) }).meta({ id: 'Asked' });
-export const nudgeSchema = z.strictObject({ stream: z.string().min(3).max(200) }).meta({ id: 'Nudge' });
+export const nudgeSchema = z.strictObject({ stream: streamSchema }).meta({ id: 'Nudge' });
+/** An event that was set aside: whose follower did so, and where it stands in the one order. */
+export const subscriptionNameSchema = z.string().regex(/^[a-z][a-z0-9/-]{0,63}$/);
+export const seqSchema = z.string().regex(/^\d{1,15}$/);
 export const retryActivitySchema = z
-  .strictObject({ stream: z.string().min(3).max(200), activity: z.string().min(1).max(200) })
+  .strictObject({ stream: streamSchema, activity: z.string().regex(/^[\w.:-]{1,200}$/) })
   .meta({ id: 'RetryActivity' });

@@ -7,8 +7,8 @@ export const peopleSearchSchema = z.union([
   z.strictObject({ idNumber: z.string().regex(/^([0-9]{9}|[0-9]{12})$/) }),
   z.strictObject({
     name: textSchema
-      .refine((name) => /\p{L}/u.test(name), 'a word of the name')
-      .refine((name) => name.length <= 100, 'at most 100 characters'),
+      .refine((name) => /\p{L}/u.test(name), 'NO_WORD')
+      .refine((name) => name.length <= 100, { message: 'TOO_LONG', params: { limit: 100 } }),
     birthYear: z.int().min(1850).max(2200).optional(),
   }),
 ]);

@@ -9,7 +9,7 @@ const LONGEST_MONTHS = 240;
 const place = { jurisdiction: codeSchema.optional(), authority: codeSchema.optional() };
 const hasPlace = ({ jurisdiction, authority }: { jurisdiction?: string | undefined; authority?: string | undefined }) =>
   jurisdiction !== undefined || authority !== undefined;
-const NEEDS_PLACE = { path: ['authority'], message: 'authority or jurisdiction is needed' };
+const NEEDS_PLACE = { path: ['authority'], message: 'PLACE_NEEDED' };
 
 export const amountQuery = z
   .strictObject({
@@ -111,8 +111,12 @@ export const entitlementRequest = z
     payMonth: monthSchema.optional(),
   })
   .refine(hasPlace, NEEDS_PLACE)
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'not before from' })
-  .refine(({ from, to }) => monthsBetween(from, to) < LONGEST_MONTHS, { path: ['to'], message: `at most ${LONGEST_MONTHS} months` });
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ENDS_BEFORE_IT_BEGINS' })
+  .refine(({ from, to }) => monthsBetween(from, to) < LONGEST_MONTHS, {
+    path: ['to'],
+    message: 'TOO_MANY_MONTHS',
+    params: { limit: LONGEST_MONTHS },
+  });
 const monthsBetween = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
 export type EntitlementRequest = z.infer<typeof entitlementRequest>;

@@ -16,8 +16,8 @@ export const problemSchema = z
     opensOn: z.string().optional(),
     /** What came since the view was rendered. */
     news: z.array(z.object({ stream: z.string(), version: z.int(), type: z.string(), occurredOn: z.string() })).optional(),
-    /** Field by field, what is wrong with a request; never the value. */
-    fields: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+    /** Field by field, what is wrong with a request: a code that stays and its text; never the value. */
+    fields: z.array(z.object({ field: z.string(), code: z.string(), problem: z.string() })).optional(),
     traceId: z.string().optional(),
   })
   .meta({ id: 'Problem' });

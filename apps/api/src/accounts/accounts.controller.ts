@@ -1,7 +1,7 @@
 import { classesAt, type PrivacyClass } from '@an-sinh/access';
 import type { AccountEvent } from '@an-sinh/cases';
 import { ACCOUNT_STREAM, type Office } from '@an-sinh/casework';
-import { accountSchema, type AccountView } from '@an-sinh/http-contract';
+import { accountNameSchema, accountSchema, type AccountView } from '@an-sinh/http-contract';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOAuth2, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
@@ -10,8 +10,6 @@ import { Answers } from '../openapi/answers.ts';
 import { notFound } from '../problems/door-error.ts';
 import { ReadingRecord } from '../readings/reading-record.ts';
 import { accountView } from './account-view.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The money of one beneficiary. */
 @ApiTags('accounts')
@@ -27,9 +25,8 @@ export class AccountsController {
   @Allow('account:read')
   @ApiParam({ name: 'account', description: "The account's stream, or the id of the person alone." })
   @Answers(accountSchema, 'What a person was granted, what is owed, every attempt to pay it; the look is recorded')
-  async read(@CurrentCaller() caller: Caller, @Param('account') account: string): Promise<AccountView> {
-    const personId = account.replace(/^account:/, '').toLowerCase();
-    if (!UUID.test(personId)) throw notFound();
+  async read(@CurrentCaller() caller: Caller, @Param('account', { schema: accountNameSchema }) account: string): Promise<AccountView> {
+    const personId = account.replace(/^account:/, '');
     const stream = `account:${personId}`;
     const state = await this.#account(stream);
     const { offices } = this.office.policy.inForce();

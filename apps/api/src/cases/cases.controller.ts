@@ -1,11 +1,12 @@
 import { openActs } from '@an-sinh/cases';
-import { CASE_ACT, type Office } from '@an-sinh/casework';
+import { CASE_ACT, caseIdOf, type Office } from '@an-sinh/casework';
 import { readCase } from '@an-sinh/event-log';
 import {
   ACT_TITLES,
   applicationSchema,
   caseActSchema,
   caseQuery,
+  caseStreamSchema,
   caseViewSchema,
   openActSchema,
   recordedSchema,
@@ -25,7 +26,7 @@ import { TheOffice } from '../office/tokens.ts';
 import { Answers, NeedsKey } from '../openapi/answers.ts';
 import { answer } from '../problems/answer.ts';
 import { seenOf } from '../problems/based-on.ts';
-import { DoorError, notFound } from '../problems/door-error.ts';
+import { malformed, notFound } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { CaseReader } from './case-reader.ts';
@@ -58,14 +59,13 @@ export class CasesController {
   @Answers(caseViewSchema, 'A case as you may see it; the look is recorded')
   async read(
     @CurrentCaller() caller: Caller,
-    @Param('stream') stream: string,
+    @Param('stream', { schema: caseStreamSchema }) stream: string,
     @Query({ schema: caseQuery }) { signedOn }: z.infer<typeof caseQuery>,
     @Spoken() language: Language,
   ) {
     const read = await this.reader.read(stream, caller);
     const { on } = read.deciding;
-    if (signedOn && signedOn > on)
-      throw new DoorError(422, 'MALFORMED', { fields: [{ field: 'signedOn', problem: 'a day that has come' }] });
+    if (signedOn && signedOn > on) throw malformed({ field: 'signedOn', code: 'DAY_TO_COME' });
     await this.reader.note(read, caller);
     return caseView(
       stream,
@@ -80,7 +80,11 @@ export class CasesController {
   @Get(':stream/timeline')
   @Allow('case:read')
   @Answers(z.array(timelineEntrySchema), 'All that happened in a case, in its streams, in the one order; the look is recorded')
-  async timeline(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
+  async timeline(
+    @CurrentCaller() caller: Caller,
+    @Param('stream', { schema: caseStreamSchema }) stream: string,
+    @Spoken() language: Language,
+  ) {
     const read = await this.reader.read(stream, caller);
     await this.reader.note(read, caller);
     const events = await readCase(this.office.pool, read.file.caseId);
@@ -94,7 +98,7 @@ export class CasesController {
   @Get(':stream/acts')
   @Allow('case:read')
   @Answers(z.array(openActSchema), 'Acts open to me; for the others why not, who could, what would open them, from when')
-  async acts(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
+  async acts(@CurrentCaller() caller: Caller, @Param('stream', { schema: caseStreamSchema }) stream: string, @Spoken() language: Language) {
     const { file, deciding } = await this.reader.read(stream, caller);
     return openActs(file, deciding).map((each) => ({
       act: each.act,
@@ -110,11 +114,11 @@ export class CasesController {
   @Answers(recordedSchema, 'Take an act in a case')
   async act(
     @CurrentCaller() caller: Caller,
-    @Param('stream') stream: string,
+    @Param('stream', { schema: caseStreamSchema }) stream: string,
     @Body({ schema: caseActSchema }) { command, basedOn }: CaseActBody,
     @PressKey() key: string,
   ) {
-    if (!stream.startsWith('application:')) throw notFound();
+    if (caseIdOf(stream) === undefined) throw notFound();
     const { officer, on } = caller;
     const given = await this.office.casework.act(CASE_ACT, {
       stream,

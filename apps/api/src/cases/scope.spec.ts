@@ -54,7 +54,7 @@ describe('K12 A case of another office', () => {
     });
     expect([status, body.fields, body.news]).toEqual([
       422,
-      [{ field: 'basedOn', problem: 'names a stream that no view rendered' }],
+      [expect.objectContaining({ field: 'basedOn', code: 'NOT_WHAT_YOU_SAW' })],
       undefined,
     ]);
   });

@@ -1,16 +1,21 @@
-import { DoorError } from '../problems/door-error.ts';
+import type { z } from 'zod';
+import { malformed } from '../problems/door-error.ts';
 
 /** A place in a list, opaque to the caller and of no meaning outside of it. */
 export const toCursor = (place: Readonly<Record<string, string>>): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** @throws DoorError 422 where the text is no cursor of ours. */
-export function fromCursor<K extends string>(text: string | undefined, ...keys: K[]): Record<K, string> | undefined {
+/** @param place schema of the keys by which the list goes on. @throws DoorError 422 where the text is no cursor of ours. */
+export function fromCursor<Place>(text: string | undefined, place: z.ZodType<Place>): Place | undefined {
   if (text === undefined) return undefined;
+  const read = place.safeParse(written(text));
+  if (!read.success) throw malformed({ field: 'cursor', code: 'NOT_A_CURSOR' });
+  return read.data;
+}
+
+function written(text: string): unknown {
   try {
-    const place = JSON.parse(Buffer.from(text, 'base64url').toString()) as Record<K, unknown>;
-    if (keys.every((key) => typeof place[key] === 'string')) return place as Record<K, string>;
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
   } catch {
-    // Not ours: answered below.
+    return undefined;
   }
-  throw new DoorError(422, 'MALFORMED', { fields: [{ field: 'cursor', problem: 'not a cursor of this list' }] });
 }

@@ -1,7 +1,7 @@
 import { isRole, rowScope } from '@an-sinh/access';
 import type { Office } from '@an-sinh/casework';
 import { codeSchema, dateSchema } from '@an-sinh/cases';
-import { countSchema, deskRowSchema, page, STATUS_TITLES, titleOf, type Language } from '@an-sinh/http-contract';
+import { caseStreamSchema, countSchema, deskRowSchema, page, STATUS_TITLES, titleOf, type Language } from '@an-sinh/http-contract';
 import { deskCounts, deskCursor, deskPage, waitsFor, type DeskFilter } from '@an-sinh/projections';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
@@ -16,7 +16,7 @@ import { namesOf } from './names.ts';
 
 const filterSchema = z.strictObject({
   office: codeSchema.optional(),
-  role: z.string().refine(isRole, 'a role of the office').optional(),
+  role: z.string().refine(isRole, 'NOT_A_ROLE').optional(),
   programme: codeSchema.optional(),
   status: codeSchema.optional(),
   dueBy: dateSchema.optional(),
@@ -27,6 +27,8 @@ const pageSchema = filterSchema.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
 });
+/** Of the last case of the page before. */
+const CURSOR = z.strictObject({ dueOn: dateSchema, stream: caseStreamSchema });
 type Filter = z.infer<typeof filterSchema>;
 
 /** Desks: what waits for whom, by when; counted and listed in the officer's scope. */
@@ -51,7 +53,7 @@ export class DesksController {
     const { classes } = this.#scope(caller);
     const lines = await deskPage(this.office.pool, this.#filter(filter, caller), {
       limit: limit + 1,
-      after: fromCursor(cursor, 'dueOn', 'stream'),
+      after: fromCursor(cursor, CURSOR),
     });
     const shown = lines.slice(0, limit);
     const names = await namesOf(

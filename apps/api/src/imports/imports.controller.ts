@@ -7,7 +7,7 @@ import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { ndjson } from '../ndjson.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { AnswersLines, TakesCsv } from '../openapi/answers.ts';
-import { DoorError } from '../problems/door-error.ts';
+import { malformed } from '../problems/door-error.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { streamed } from '../whole-body.ts';
 import { ImportCount } from './import-count.ts';
@@ -70,7 +70,7 @@ const lineView = ({ line, fileRef, outcome, code, warnings, field, valueClass, r
 
 function notAnImport(error: unknown): never {
   if (!(error instanceof NotAnImportFile)) throw error;
-  const missing = error.missing.map((column) => ({ field: column, problem: 'the header lacks it' }));
-  const unknown = error.unknown > 0 ? [{ field: 'header', problem: `${error.unknown} unknown or repeated columns` }] : [];
-  throw new DoorError(422, 'MALFORMED', { fields: [...missing, ...unknown] });
+  const missing = error.missing.map((column) => ({ field: column, code: 'COLUMN_MISSING' as const }));
+  const unknown = error.unknown > 0 ? [{ field: 'header', code: 'COLUMNS_UNKNOWN' as const, says: { count: error.unknown } }] : [];
+  throw malformed(...missing, ...unknown);
 }

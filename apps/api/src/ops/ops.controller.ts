@@ -6,7 +6,9 @@ import {
   askedSchema,
   nudgeSchema,
   retryActivitySchema,
+  seqSchema,
   stuckReportSchema,
+  subscriptionNameSchema,
   subscriptionSchema,
   type Language,
 } from '@an-sinh/http-contract';
@@ -67,8 +69,8 @@ export class OpsController {
   @Answers(askedSchema, 'Have one event that was set aside handled once more; it is cured when it has left the list')
   async retryParked(
     @CurrentCaller() caller: Caller,
-    @Param('subscription') subscription: string,
-    @Param('seq') seq: string,
+    @Param('subscription', { schema: subscriptionNameSchema }) subscription: string,
+    @Param('seq', { schema: seqSchema }) seq: string,
     @PressKey() key: string,
   ) {
     const parked = await parkedEvents(this.office.pool);

@@ -1,5 +1,5 @@
 import type { Versions } from '@an-sinh/casework';
-import { DoorError } from './door-error.ts';
+import { DoorError, malformed } from './door-error.ts';
 
 /**
  * What the sender's view rendered: the stream that is acted on, and nothing else, since the news of a stream are told to whoever
@@ -7,8 +7,7 @@ import { DoorError } from './door-error.ts';
  */
 export function seenOf(basedOn: Versions, stream: string): Versions {
   const others = Object.keys(basedOn).filter((name) => name !== stream);
-  if (others.length > 0)
-    throw new DoorError(422, 'MALFORMED', { fields: [{ field: 'basedOn', problem: 'names a stream that no view rendered' }] });
+  if (others.length > 0) throw malformed({ field: 'basedOn', code: 'NOT_WHAT_YOU_SAW' });
   if (!(stream in basedOn)) throw new DoorError(428, 'BASED_ON_MISSING');
   return basedOn;
 }

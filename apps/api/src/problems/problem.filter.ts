@@ -1,8 +1,8 @@
-import { languageOf, textOf, type Problem } from '@an-sinh/http-contract';
+import { fieldText, languageOf, textOf, type Problem } from '@an-sinh/http-contract';
 import { LogUnavailable, OutcomeUnknown } from '@an-sinh/event-log';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DoorError } from './door-error.ts';
+import { DoorError, type Said } from './door-error.ts';
 
 /** Every error of the door as problem+json (RFC 9457), in the caller's language; no stack, no value of a person (K44). */
 @Catch()
@@ -13,14 +13,17 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, more } = this.#read(error);
+    const { fields, ...said } = more;
+    const language = languageOf(request.headers['accept-language']);
     if (status >= 500)
       this.#logger.error({ traceId: request.id, code, kind: error instanceof Error ? error.name : typeof error, at: firstFrame(error) });
     const problem: Problem = {
       type: `urn:an-sinh:problem:${code.split(':')[0]}`,
-      title: textOf(code, languageOf(request.headers['accept-language'])),
+      title: textOf(code, language),
       status,
       code,
-      ...more,
+      ...said,
+      ...(fields ? { fields: fields.map((each) => ({ field: each.field, code: each.code, problem: fieldText(each, language) })) } : {}),
       traceId: String(request.id),
     };
     if (reply.raw.headersSent) return;
@@ -29,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 
-  #read(error: unknown): { status: number; code: string; more: Partial<Problem> } {
+  #read(error: unknown): { status: number; code: string; more: Said } {
     if (error instanceof DoorError) return { status: error.status, code: error.code, more: error.more };
     // The outcome is unknown or nothing was recorded: either way the same act again, with the same key.
     if (error instanceof OutcomeUnknown || error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };

@@ -35,6 +35,14 @@ const PROBLEMS: Readonly<Record<string, (language: Record<string, string>) => Pr
       .post(`/cases/${stream}/acts`, { command: { type: 'SendFileUp', request: 'x' }, basedOn: body.basedOn }, { headers });
   },
   '422 MALFORMED': (headers) => test.as('one-stop.00592').post('/people/search', { name: 4 }, { headers }),
+  '422 MALFORMED application': (headers) =>
+    test
+      .as('one-stop.00592')
+      .post('/cases', { ...anApplication({ person: { birthDate: '1940-02-30', sex: 'x' } }), role: 'x' }, { headers }),
+  '422 MALFORMED query': (language) => test.as('one-stop.00592').get('/desks/cases?limit=0&role=x&office=%20&mine=perhaps', language),
+  '422 MALFORMED cursor': (language) => test.as('one-stop.00592').get('/desks/cases?cursor=x', language),
+  '422 MALFORMED basedOn': (headers) =>
+    test.as('ward-officer.00592').post(`/cases/${stream}/acts`, { command: { type: 'PostResult' }, basedOn: 4 }, { headers }),
   '428 KEY_MISSING': (language) =>
     test
       .as('one-stop.00592')
@@ -56,6 +64,12 @@ describe('A problem over HTTP (RFC 9457)', () => {
         traceId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
       expect(answered.status).toBe(Number(status));
+    }
+    const fields = (of: Answered) => of.body.fields?.map(({ problem }: { problem: string }) => problem);
+    expect(status === '422' && code === 'MALFORMED').toBe(fields(vi) !== undefined);
+    for (const [index, problem] of (fields(vi) ?? []).entries()) {
+      expect(problem).toMatch(/[^\u0000-\u007f]/);
+      expect(problem).not.toBe(fields(en)[index]);
     }
     expect(vi.body.title).not.toBe(en.body.title);
     expect(vi.body.title).toMatch(/[ăâđêôơưàáảãạ]/i);

@@ -1,7 +1,15 @@
 import { mayTakeRunAct } from '@an-sinh/cases';
 import type { Office } from '@an-sinh/casework';
-import { answersResultSchema, runSentSchema, sendRunSchema, textOf, type Language, type SendRunBody } from '@an-sinh/http-contract';
-import { NotAnAnswerFile, runFile, runFileName, takeAnswers, type AnswersTaken } from '@an-sinh/payments';
+import {
+  answersResultSchema,
+  runSentSchema,
+  runStreamSchema,
+  sendRunSchema,
+  textOf,
+  type Language,
+  type SendRunBody,
+} from '@an-sinh/http-contract';
+import { ANSWER_COLUMNS, NotAnAnswerFile, runFile, runFileName, takeAnswers, type AnswersTaken } from '@an-sinh/payments';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
@@ -9,7 +17,7 @@ import { TheOffice } from '../office/tokens.ts';
 import { Answers, AnswersCsv, NeedsKey, TakesCsv } from '../openapi/answers.ts';
 import { answer, refused } from '../problems/answer.ts';
 import { seenOf } from '../problems/based-on.ts';
-import { DoorError } from '../problems/door-error.ts';
+import { DoorError, malformed } from '../problems/door-error.ts';
 import { PressKey } from '../problems/idempotency-key.ts';
 import { Spoken } from '../problems/spoken.ts';
 import { ReadingRecord } from '../readings/reading-record.ts';
@@ -38,7 +46,7 @@ export class RunFilesController {
   @Answers(runSentSchema, 'Send the run: its file is made and its hash recorded (SendRun)')
   async send(
     @CurrentCaller() caller: Caller,
-    @Param('stream') stream: string,
+    @Param('stream', { schema: runStreamSchema }) stream: string,
     @Body({ schema: sendRunSchema }) { basedOn, occurredOn }: SendRunBody,
     @PressKey() key: string,
   ) {
@@ -57,7 +65,7 @@ export class RunFilesController {
   @Get(':stream/file')
   @Allow('run:act')
   @AnswersCsv('The file of a run that was sent, the same bytes each time; everybody on it is recorded as read')
-  async file(@CurrentCaller() caller: Caller, @Param('stream') stream: string): Promise<StreamableFile> {
+  async file(@CurrentCaller() caller: Caller, @Param('stream', { schema: runStreamSchema }) stream: string): Promise<StreamableFile> {
     const { run, classes } = await this.reader.read(stream, caller);
     if (run.fileHash === undefined) throw new DoorError(422, 'NOT_AT_THIS_STEP', { basis: PAYMENT, opensBy: 'SendRun' });
     const { bytes, hash, name } = await runFile(this.office, stream, run);
@@ -79,7 +87,12 @@ export class RunFilesController {
   @Allow('run:act')
   @TakesCsv()
   @Answers(answersResultSchema, 'Take an answer file of the agency in, line by line; the file is its own key')
-  async answers(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Body() body: unknown, @Spoken() language: Language) {
+  async answers(
+    @CurrentCaller() caller: Caller,
+    @Param('stream', { schema: runStreamSchema }) stream: string,
+    @Body() body: unknown,
+    @Spoken() language: Language,
+  ) {
     await this.reader.read(stream, caller);
     const { officer, on } = caller;
     const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
@@ -102,7 +115,7 @@ export class RunFilesController {
       return 'kind' in taken ? refused(taken) : taken;
     } catch (error) {
       if (error instanceof NotAnAnswerFile)
-        throw new DoorError(422, 'MALFORMED', { fields: [{ field: 'header', problem: error.message }] });
+        throw malformed({ field: 'header', code: 'NOT_THE_HEADER', says: { columns: ANSWER_COLUMNS.join(',') } });
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { rowScope } from '@an-sinh/access';
-import { openRunActs, type RunCommand } from '@an-sinh/cases';
+import { lineRefSchema, monthSchema, openRunActs, type RunCommand } from '@an-sinh/cases';
 import { RUN_ACT, type Office } from '@an-sinh/casework';
 import { cutNow } from '@an-sinh/event-log';
 import {
@@ -13,6 +13,7 @@ import {
   runRowSchema,
   runSchema,
   runsQuery,
+  runStreamSchema,
   textOf,
   titleOf,
   type Language,
@@ -37,6 +38,10 @@ import { RunDifferences } from './run-differences.ts';
 import { RunReader } from './run-reader.ts';
 import { runLineView, runRowView, runView } from './run-view.ts';
 
+/** Of the last run, or line, of the page before. */
+const RUN_CURSOR = z.strictObject({ month: monthSchema, stream: runStreamSchema });
+const LINE_CURSOR = z.strictObject({ lineRef: lineRefSchema });
+
 /** Payment runs: listed, checked by another person, funded, reported, settled; what goes out and comes back as a file stands beside. */
 @ApiTags('runs')
 @ApiOAuth2(['api'], 'oidc')
@@ -60,7 +65,7 @@ export class RunsController {
     const { offices } = this.office.policy.inForce();
     const scope = rowScope(officer, 'run:read', on, offices).authorities;
     const authorities = authority === undefined ? undefined : offices.subtree(offices.actsFor(authority));
-    const after = fromCursor(cursor, 'month', 'stream');
+    const after = fromCursor(cursor, RUN_CURSOR);
     const rows = await runPage(this.office.pool, { scope, month, authorities, status }, { limit: limit + 1, after });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
@@ -73,7 +78,7 @@ export class RunsController {
   @Get(':stream')
   @Allow('run:read')
   @Answers(runSchema, 'A run with its sums, and how its list differs from what was paid before')
-  async read(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
+  async read(@CurrentCaller() caller: Caller, @Param('stream', { schema: runStreamSchema }) stream: string, @Spoken() language: Language) {
     const { run } = await this.reader.read(stream, caller);
     return runView(stream, run, await this.differences.of(stream, run), language);
   }
@@ -81,7 +86,7 @@ export class RunsController {
   @Get(':stream/acts')
   @Allow('run:read')
   @Answers(z.array(openActSchema), 'Acts on the run open to me; for the others why not, who could, what would open them')
-  async acts(@CurrentCaller() caller: Caller, @Param('stream') stream: string, @Spoken() language: Language) {
+  async acts(@CurrentCaller() caller: Caller, @Param('stream', { schema: runStreamSchema }) stream: string, @Spoken() language: Language) {
     const { run, deciding } = await this.reader.read(stream, caller);
     return openRunActs(run, deciding).map((each) => ({
       act: each.act,
@@ -96,13 +101,13 @@ export class RunsController {
   @Answers(page(runLineSchema), 'Lines of a run by reference; payees that are shown are recorded as read')
   async lines(
     @CurrentCaller() caller: Caller,
-    @Param('stream') stream: string,
+    @Param('stream', { schema: runStreamSchema }) stream: string,
     @Query({ schema: runLinesQuery }) { limit, cursor, state }: z.infer<typeof runLinesQuery>,
   ) {
     const { classes } = await this.reader.read(stream, caller);
     const { offices } = this.office.policy.inForce();
     const scope = rowScope(caller.officer, 'run:read', caller.on, offices).authorities;
-    const after = fromCursor(cursor, 'lineRef')?.lineRef;
+    const after = fromCursor(cursor, LINE_CURSOR)?.lineRef;
     const rows = await linePage(this.office.pool, { scope, run: stream, state }, { limit: limit + 1, after });
     const shown = rows.slice(0, limit);
     const mayP3 = classes.includes('P3');
@@ -126,7 +131,7 @@ export class RunsController {
   @Answers(recordedSchema, 'Take an act on a run')
   async act(
     @CurrentCaller() caller: Caller,
-    @Param('stream') stream: string,
+    @Param('stream', { schema: runStreamSchema }) stream: string,
     @Body({ schema: runActSchema }) { command, basedOn }: RunActBody,
     @PressKey() key: string,
   ) {

@@ -246,7 +246,7 @@ describe('Answers of the paying agency', () => {
     expect([early.status, early.body.code]).toEqual([422, 'NOT_AT_THIS_STEP']);
     expect((await test.as('division-head.q019').postCsv(`/runs/${FEBRUARY}/answers`, file)).body.code).toBe('NOT_YOUR_ROLE');
     expect((await send('name,state\r\nx,y')).body.fields).toEqual([
-      { field: 'header', problem: expect.stringContaining('line_ref,state') },
+      { field: 'header', code: 'NOT_THE_HEADER', problem: expect.stringContaining('line_ref,state') },
     ]);
     expect((await test.as('accountant.q019').post(`/runs/${FEBRUARY}/answers`, {})).status).toBe(415);
   });

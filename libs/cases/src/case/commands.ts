@@ -33,7 +33,12 @@ export const caseCommands = {
   }),
   SubmitToChair: command('SubmitToChair', {}),
   ReturnToWard: command('ReturnToWard', { reasonCode: codeSchema, reasons: textSchema }),
-  RefuseApplication: command('RefuseApplication', { reasonCode: codeSchema, reasons: textSchema, article: z.string().max(200), ...signed }),
+  RefuseApplication: command('RefuseApplication', {
+    reasonCode: codeSchema,
+    reasons: textSchema,
+    article: textSchema.refine((text) => text.length <= 200, { message: 'TOO_LONG', params: { limit: 200 } }),
+    ...signed,
+  }),
   ReturnFromChair: command('ReturnFromChair', { reasonCode: codeSchema, remark: textSchema }),
   /** `draftHash`: of the draft that was shown, where it is not the submitted one any more. */
   SignDecision: command('SignDecision', { ...signed, draftHash: hashSchema.optional() }),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const branded = <T>(schema: z.ZodType, into: (value: never) => T) =>
   schema.transform(into as (value: unknown) => T) as unknown as z.ZodType<T, T>;
 
-export const dateSchema = z.string().refine(isLocalDate, 'a day that exists, YYYY-MM-DD') as unknown as z.ZodType<LocalDate, LocalDate>;
+export const dateSchema = z.string().refine(isLocalDate, 'NOT_A_DAY') as unknown as z.ZodType<LocalDate, LocalDate>;
 export const monthSchema = branded(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), yearMonth) as z.ZodType<YearMonth, YearMonth>;
 export const instantSchema = z.iso.datetime() as unknown as z.ZodType<Instant, Instant>;
 export const dongSchema = branded(z.int().nonnegative(), dong) as z.ZodType<Dong, Dong>;
@@ -21,7 +21,7 @@ export const textSchema = z
   .max(4000)
   .refine(
     (text) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
-    'no control characters',
+    'CONTROL_CHARACTERS',
   )
   .transform((text) => text.normalize('NFC')) as unknown as z.ZodType<string, string>;
 

@@ -8,7 +8,7 @@ const some = <T extends z.ZodType>(of: T) => z.array(of).max(30);
 const days = { from: dateSchema, to: dateSchema.optional() };
 const inOrder = ({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   from === undefined || to === undefined || from <= to;
-const ENDS_FIRST = { path: ['to'], message: 'not before from' };
+const ENDS_FIRST = { path: ['to'], message: 'ENDS_BEFORE_IT_BEGINS' };
 const spell = z.strictObject(days).refine(inOrder, ENDS_FIRST);
 
 /**
@@ -37,10 +37,12 @@ export const foundFacts = z
   })
   .refine(({ category, categories }) => category === undefined || categories === undefined, {
     path: ['categories'],
-    message: 'instead of category, not beside it',
+    message: 'EITHER_OR',
+    params: { other: 'category' },
   })
   .refine(({ householdStatus, household }) => householdStatus === undefined || household === undefined, {
     path: ['household'],
-    message: 'instead of householdStatus, not beside it',
+    message: 'EITHER_OR',
+    params: { other: 'householdStatus' },
   });
 export type FoundFacts = z.infer<typeof foundFacts>;

@@ -1,0 +1,40 @@
+import type { Text } from './text.ts';
+
+/** What is wrong with a field of a request, by code. A place in braces is filled from the schema, never from the request. */
+export const FIELD_TEXTS = {
+  MISSING: ['Thiếu trường này.', 'This field is missing.'],
+  UNKNOWN_FIELD: ['Mẫu không có trường này.', 'The form has no such field.'],
+  TEXT_EXPECTED: ['Phải là văn bản.', 'This must be a text.'],
+  NUMBER_EXPECTED: ['Phải là số.', 'This must be a number.'],
+  YES_OR_NO_EXPECTED: ['Phải là true hoặc false.', 'This must be true or false.'],
+  LIST_EXPECTED: ['Phải là danh sách.', 'This must be a list.'],
+  OBJECT_EXPECTED: ['Phải là một nhóm trường.', 'This must be an object.'],
+  TOO_SHORT: ['Ngắn quá: ít nhất {limit} ký tự.', 'Too short: at least {limit} characters.'],
+  TOO_LONG: ['Dài quá: nhiều nhất {limit} ký tự.', 'Too long: at most {limit} characters.'],
+  TOO_FEW: ['Ít quá: ít nhất {limit} mục.', 'Too few: at least {limit}.'],
+  TOO_MANY: ['Nhiều quá: nhiều nhất {limit} mục.', 'Too many: at most {limit}.'],
+  TOO_SMALL: ['Nhỏ quá: ít nhất {limit}.', 'Too small: at least {limit}.'],
+  TOO_BIG: ['Lớn quá: nhiều nhất {limit}.', 'Too big: at most {limit}.'],
+  WRONG_FORM: ['Không đúng dạng của trường này.', 'Not of the form of this field.'],
+  NOT_ON_LIST: ['Chỉ nhận: {options}.', 'One of: {options}.'],
+  KIND_UNKNOWN: ['Không có loại này.', 'No such kind is known.'],
+  NOT_RIGHT: ['Giá trị không hợp lệ.', 'The value is not valid.'],
+  NOT_A_DAY: ['Không phải ngày có thật theo dạng NNNN-TT-NN.', 'Not an existing day written YYYY-MM-DD.'],
+  DAY_TO_COME: ['Ngày này chưa đến.', 'This day has not come yet.'],
+  CONTROL_CHARACTERS: ['Có ký tự điều khiển hoặc dấu ẩn.', 'It holds control characters or hidden marks.'],
+  ENDS_BEFORE_IT_BEGINS: ['Trước ngày hoặc tháng bắt đầu.', 'It lies before the beginning.'],
+  TOO_MANY_MONTHS: ['Dài quá: nhiều nhất {limit} tháng.', 'Too long: at most {limit} months.'],
+  EITHER_OR: ['Chỉ gửi một trong hai: trường này hoặc {other}.', 'Send either this or {other}, not both.'],
+  PLACE_NEEDED: ['Cần authority hoặc jurisdiction.', 'Either authority or jurisdiction is needed.'],
+  NO_WORD: ['Không có chữ nào.', 'There is no word in it.'],
+  NOT_A_ROLE: ['Cơ quan không có vai trò này.', 'The office has no such role.'],
+  NOT_A_CURSOR: [
+    'Không phải vị trí của danh sách này; hãy lấy từ next của trang trước.',
+    'Not a place in this list: take it from next of the page before.',
+  ],
+  NOT_WHAT_YOU_SAW: ['Có luồng không thuộc màn hình bạn đã xem.', 'It names a stream that no view rendered.'],
+  COLUMN_MISSING: ['Dòng tiêu đề thiếu cột này.', 'The header lacks this column.'],
+  COLUMNS_UNKNOWN: ['Dòng tiêu đề có {count} cột lạ hoặc lặp lại.', 'The header has {count} unknown or repeated columns.'],
+  NOT_THE_HEADER: ['Dòng tiêu đề phải là: {columns}.', 'The header must be: {columns}.'],
+} as const satisfies Readonly<Record<string, Text>>;
+export type FieldCode = keyof typeof FIELD_TEXTS;
