@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { throwAwayDatabase } from '@an-sinh/testing';
+import { LogUnavailable, OutcomeUnknown } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
 import type { CaseCommand } from '@an-sinh/cases';
-import { openTestOffice, press, recorded, submittedCases, UNTIL_POSTED, type TestOffice } from '../testing/test-office.ts';
-import { CASE_ACT, OFFICE_ACT, READING_ACT, type Act, type Answer } from './index.ts';
+import { overtakingPool } from '../testing/broken-pool.ts';
+import { application, openTestOffice, press, recorded, submittedCases, UNTIL_POSTED, type TestOffice } from '../testing/test-office.ts';
+import { CASE_ACT, OFFICE_ACT, READING_ACT, type Act, type Answer, type Office } from './index.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -59,6 +62,37 @@ describe('An act', () => {
     for (const [on, command, more] of again)
       expect(await take(on, 'ward-officer.00634', command, { key, ...more })).toEqual({ kind: 'key-reused' });
     expect(await office.told(other)).toHaveLength(2);
+  });
+
+  it('is known again by the key for requests, and by no other: who holds the key that finds persons cannot try requests out', async () => {
+    const keys = JSON.parse(office.keyFile) as Record<string, string>;
+    const another = randomBytes(32).toString('base64');
+    const under = (changed: Record<string, string>) => office.over(office.pool, undefined, JSON.stringify({ ...keys, ...changed }));
+    const actor = office.person('one-stop.00634');
+    const handing = { key: press(actor), actor, command: application() };
+    const received = recorded((await office.reception.receive([handing]))[0]);
+    const officer = office.person('ward-officer.00634');
+    const pressed = { stream: received.events[0]?.stream ?? '', key: press(officer), actor: officer, command: assign };
+    recorded(await office.casework.act(CASE_ACT, pressed));
+    const again = async ({ casework, reception }: Pick<Office, 'casework' | 'reception'>) =>
+      [await casework.act(CASE_ACT, pressed), (await reception.receive([handing]))[0]].map((answer) => answer?.kind);
+    expect(await again(under({ blindIndex: another }))).toEqual(['recorded', 'recorded']);
+    expect(await again(under({ request: another }))).toEqual(['key-reused', 'key-reused']);
+  });
+
+  it('that others overtake again and again was not recorded, and may be taken again with the same key', async () => {
+    const [actor, clerk] = [office.person('ward-officer.00634'), office.person('one-stop.00634')];
+    const act = { stream: await office.receive(), key: press(actor), actor, command: assign };
+    const handing = { key: press(clerk), actor: clerk, command: application() };
+    // Between each reading and its statement another act comes: what was read is old, whoever decides anew.
+    const { casework, reception } = office.over(overtakingPool(office.pool));
+    for (const taking of [() => casework.act(CASE_ACT, act), () => reception.receive([handing])]) {
+      const outcome = await taking().catch((error: unknown) => error);
+      expect(outcome).toBeInstanceOf(LogUnavailable);
+      expect(outcome).not.toBeInstanceOf(OutcomeUnknown);
+    }
+    expect(recorded(await office.casework.act(CASE_ACT, act)).repeated).toBe(false);
+    expect(recorded((await office.reception.receive([handing]))[0]).repeated).toBe(false);
   });
 
   it('may say itself on which day it happened', async () => {

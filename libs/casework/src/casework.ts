@@ -1,10 +1,10 @@
 import type { Actor, CatalogueEvent, Deciding, Occurrence } from '@an-sinh/cases';
-import type { ActAppend, EventLog, Reading, StoredEvent } from '@an-sinh/event-log';
+import { LogUnavailable, type ActAppend, type EventLog, type Reading, type StoredEvent } from '@an-sinh/event-log';
 import { dayAt, InvariantViolation, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
 import type { Answer, Versions } from './answer.ts';
 import { toEvent } from './codec.ts';
 import { partsForLog } from './decided-parts.ts';
-import { idOf, type KeyedDigest } from './ids.ts';
+import { idOf, requestHmac, type KeyedDigest } from './ids.ts';
 import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
 import { newsSince, type News } from './news.ts';
 import type { PolicyStore } from './rules/policy-store.ts';
@@ -53,6 +53,7 @@ export class Casework {
    * Takes an act. Safe to repeat: one answer is kept for each key. Answers `news` if the file moved on since `basedOn` in a
    * way that matters; a stale write is decided anew, so a person hears of what came meanwhile and the clock does not notice.
    * @throws OutcomeUnknown where the connection broke under the write: take the same act again, with the same key.
+   * @throws LogUnavailable where nothing was recorded: the log is away, or others were faster again and again.
    */
   async act<C, S, E extends AnyEvent>(on: ActOn<C, S, E>, act: Act<C>): Promise<Answer> {
     const { occurredOn, backdatingReason } = act.command as Dated;
@@ -66,16 +67,16 @@ export class Casework {
         throw new InvariantViolation(`${answer.constraint} refused what was decided.`);
       taken = answer.constraint;
     }
-    throw new InvariantViolation(`An act on a ${on.type.kind} was overtaken ${TRIES} times.`);
+    throw new LogUnavailable(`An act on a ${on.type.kind} was overtaken ${TRIES} times.`);
   }
 
   async #tryAct<C, S, E extends AnyEvent>(on: ActOn<C, S, E>, act: Act<C>): Promise<Answer | Overtaken> {
-    const requestHmac = this.#requestHmac(act);
+    const hmac = this.#requestHmac(act);
     const seen = Object.keys(act.basedOn ?? {}).filter((stream) => stream !== act.stream);
     const main = { act: on, stream: act.stream };
     const reading = await this.log.read({ ...requestFor([main], seen), keys: [act.key] });
     const known = reading.acts.get(act.key);
-    if (known) return answerOf(known, requestHmac);
+    if (known) return answerOf(known, hmac);
     const news = newsSince(act.basedOn, reading);
     if (news.matters) return { kind: 'news', news: news.all };
 
@@ -89,7 +90,7 @@ export class Casework {
       before.parts.map(({ loaded: { stream }, decision: decided }) => ({ stream, decision: decided })),
     );
     const header = this.header(act, deciding, news.all);
-    const refuse = (refusal: Refusal) => this.#refuse(act, refusal, { requestHmac, header, reading });
+    const refuse = (refusal: Refusal) => this.#refuse(act, refusal, { requestHmac: hmac, header, reading });
     if (!decision.ok) return refuse(decision.refusal);
 
     const companions = on.companions?.(loaded.state, decision.events, deciding) ?? [];
@@ -106,13 +107,13 @@ export class Casework {
       });
       const answer = keptAnswer(times.recordedAt, streams);
       // Nothing to say is an answer, and no act: there is nothing to record.
-      if (streams.length === 0) return answerOf({ key: act.key, requestHmac, answer }, requestHmac, false);
+      if (streams.length === 0) return answerOf({ key: act.key, requestHmac: hmac, answer }, hmac, false);
       const written = new Set([...streams.map(({ streamId }) => streamId), ...unchanged.map(({ streamId }) => streamId)]);
       const alsoSeen = seen.filter((stream) => !written.has(stream));
       return this.#append(
         {
           key: act.key,
-          requestHmac,
+          requestHmac: hmac,
           header,
           answer,
           streams,
@@ -165,7 +166,7 @@ export class Casework {
   /** What the caller sent, as far as the same press of a button sends it again; what it had seen may have grown meanwhile. */
   #requestHmac<C>({ stream, command, occurredOn, backdatingReason }: Act<C>): Buffer {
     const dated = command as Dated;
-    return this.digest('request', {
+    return requestHmac(this.log, {
       stream,
       command: command as JsonObject,
       ...(occurredOn === dated.occurredOn ? {} : { occurredOn }),

@@ -1,4 +1,4 @@
-import { canonicalJson, type KeyRing } from '@an-sinh/event-log';
+import { canonicalJson, type EventLog, type KeyRing } from '@an-sinh/event-log';
 import type { JsonObject } from '@an-sinh/kernel';
 import { v5 } from 'uuid';
 
@@ -14,3 +14,6 @@ export const keyedDigest =
   (ring: KeyRing): KeyedDigest =>
   (purpose, facts) =>
     ring.digest(purpose, canonicalJson(facts));
+
+/** The hash by which what a caller sent is known again, in the same form; under a key that finds nobody (event-log.md section 5). */
+export const requestHmac = (log: Pick<EventLog, 'requestHmac'>, request: JsonObject): Buffer => log.requestHmac(canonicalJson(request));

@@ -36,8 +36,13 @@ export const press = ({ officer }: Person): string => `press:${officer}:${random
 
 /** A demonstration office on a database of its own, in which demonstration people act. */
 export interface TestOffice extends Office {
-  /** The same office over another pool: how a spec breaks connections; or started again with other rules, those of a folder. */
-  over(pool: Pool, rulesFolder?: string): Office;
+  /**
+   * The same office over another pool: how a spec breaks connections; or started again with other rules, those of a folder, or
+   * with other keys, those of a key file's text.
+   */
+  over(pool: Pool, rulesFolder?: string, keyFile?: string): Office;
+  /** The text of its key file. */
+  readonly keyFile: string;
   person(userName: string): Person;
   receive(more?: Partial<ReceiveApplication>): Promise<string>;
   /** An act of a person, or of the clock where nobody is named. */
@@ -61,11 +66,12 @@ export async function openTestOffice(database: Database, on: string): Promise<Te
   const { password } = new URL(database.url);
   await setRolePasswords(database.url, { an_sinh_writer: password });
   const pool = logPool(urlFor(database.url, 'an_sinh_writer', password), { max: 12 });
-  const keyRing = keyRingFrom(newKeyFile());
-  const digest = keyedDigest(keyRing);
+  const ownKeys = newKeyFile();
   const clock = new OfficeClock(pool, { production: false });
   const book = new OfficeBook(pool);
-  const over: TestOffice['over'] = (other, rulesFolder) => {
+  const over: TestOffice['over'] = (other, rulesFolder, keyFile = ownKeys) => {
+    const keyRing = keyRingFrom(keyFile);
+    const digest = keyedDigest(keyRing);
     const log = new EventLog(other, { keyRing, inline: INLINE_TABLES });
     const policy = PolicyStore.fromFolder(rulesFolder, log);
     const casework = new Casework(log, policy, digest);
@@ -92,6 +98,7 @@ export async function openTestOffice(database: Database, on: string): Promise<Te
   return {
     ...office,
     over,
+    keyFile: ownKeys,
     person,
     events,
     act,

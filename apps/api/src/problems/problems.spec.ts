@@ -104,6 +104,22 @@ describe('A problem over HTTP (RFC 9457)', () => {
     }
     expect((await test.as('one-stop.00592').get('/health')).body).toEqual({ ready: true });
   });
+  it('503 is the answer to an act that others overtake again and again; the same press is taken when they are gone', async () => {
+    const command = { type: 'RecordHomeCheck', minutes: 'đã đến nhà', findings: 'đúng như tờ khai' };
+    const officer = test.as('ward-officer.00592');
+    const { body: seen } = await officer.get(`/cases/${stream}`);
+    const key = randomUUID();
+    const press = () => officer.post(`/cases/${stream}/acts`, { command, basedOn: seen.basedOn }, { key });
+    // Whoever writes the head of the case finds that it has moved on.
+    await test.owner.query(`
+      create function moved_on() returns trigger language plpgsql as $$ begin perform log_stale(new.stream_id); return new; end $$;
+      create trigger moved_on before update on stream for each row when (new.stream_id = '${stream}') execute function moved_on()`);
+    const { status, body, headers } = await press();
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '1']);
+    await test.owner.query('drop trigger moved_on on stream; drop function moved_on()');
+    const { status: after, body: answer } = await press();
+    expect([after, answer.events.map(({ type }: { type: string }) => type)]).toEqual([200, ['HomeChecked']]);
+  });
 });
 
 describe('K02 A token that is not this office’s', () => {

@@ -1,7 +1,8 @@
 import { foldName, type Actor, type ReceiveApplication } from '@an-sinh/cases';
+import type { EventLog } from '@an-sinh/event-log';
 import type { JsonObject, LocalDate, Refusal } from '@an-sinh/kernel';
 import { fileClaim } from '../claims.ts';
-import type { KeyedDigest } from '../ids.ts';
+import { requestHmac, type KeyedDigest } from '../ids.ts';
 import { seriesStream } from '../stream-names.ts';
 
 /** One application handed in, at a counter or as a line of an import. */
@@ -51,11 +52,16 @@ export const isRejected = <L extends Handing | RejectedLine | Prepared>(handing:
   'rejected' in handing;
 
 /** @param today the office's day, as far as it is known before the log is read. */
-export function prepare(handing: Handing | RejectedLine, today: LocalDate, digest: KeyedDigest): Prepared {
+export function prepare(
+  handing: Handing | RejectedLine,
+  today: LocalDate,
+  digest: KeyedDigest,
+  log: Pick<EventLog, 'requestHmac'>,
+): Prepared {
   if (isRejected(handing)) {
     const { reference } = handing;
     const claim = reference && fileClaim(reference.authority, reference.fileRef);
-    return { ...handing, requestHmac: digest('request', handing.request), fileClaim: claim };
+    return { ...handing, requestHmac: requestHmac(log, handing.request), fileClaim: claim };
   }
   const { command, key, refusalKey = key, importing = false, backdatingReason = command.backdatingReason ?? false } = handing;
   const { person, authority, fileRef } = command;
@@ -65,7 +71,7 @@ export function prepare(handing: Handing | RejectedLine, today: LocalDate, diges
     refusalKey,
     backdatingReason,
     submittedOn,
-    requestHmac: digest('request', handing.request ?? (command as unknown as JsonObject)),
+    requestHmac: requestHmac(log, handing.request ?? (command as unknown as JsonObject)),
     fileClaim: importing && fileRef !== null ? fileClaim(authority, fileRef) : undefined,
     numberDigest: person.idNumber === undefined ? undefined : digest('id-number', { idNumber: person.idNumber }),
     likeness: digest('likeness', { name: foldName(person.fullName), birthDate: person.birthDate, authority }),

@@ -1,6 +1,6 @@
 import { NO_CASE, receiveApplication, type Deciding, type Intake } from '@an-sinh/cases';
-import type { ActAppend, EventLog, Reading } from '@an-sinh/event-log';
-import { dayAt, InvariantViolation, refuse, yearOf, type LocalDate, type Refusal } from '@an-sinh/kernel';
+import { LogUnavailable, type ActAppend, type EventLog, type Reading } from '@an-sinh/event-log';
+import { dayAt, refuse, yearOf, type LocalDate, type Refusal } from '@an-sinh/kernel';
 import { residentialGroupNumber } from '@an-sinh/policy';
 import type { Answer } from '../answer.ts';
 import type { Casework } from '../casework.ts';
@@ -40,13 +40,13 @@ export class Reception {
   async receive(handings: readonly (Handing | RejectedLine)[]): Promise<readonly Answer[]> {
     const mine = new Set<string>();
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const pile = handings.map((handing) => prepare(handing, this.#today, this.digest));
+      const pile = handings.map((handing) => prepare(handing, this.#today, this.digest, this.log));
       const series = [...new Set(pile.flatMap((one) => (isRejected(one) ? [] : [one.series])))];
       // Receptions of one process that number on one series wait for each other before they read.
       const answers = await this.#queues.run(series.toSorted(byText), () => this.#tryReceive(pile, series, mine));
       if (answers) return answers;
     }
-    throw new InvariantViolation(`A reception was overtaken ${TRIES} times.`);
+    throw new LogUnavailable(`A reception was overtaken ${TRIES} times.`);
   }
 
   /** @param mine keys of the acts that this call has recorded, in this attempt or in one before. */
