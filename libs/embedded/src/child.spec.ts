@@ -103,6 +103,16 @@ describe('A program of ours (tools/stop-with-stdin.mjs)', () => {
     await gone(await leaveBehind(`console.log('ready'); setInterval(() => {}, 1000)`));
   });
 
+  it('leaves its threads at work: their standard input is closed from the start', async () => {
+    const thread = `setTimeout(() => require('node:worker_threads').parentPort.postMessage('still at work'), 300)`;
+    const script = `const { Worker } = require('node:worker_threads');
+      new Worker(${JSON.stringify(thread)}, { eval: true }).once('message', (told) => console.log(told))`;
+    const lines: string[] = [];
+    const child = await node(script, { args: ['--import', HOOK, '-e', script], onLine: (line) => void lines.push(line) });
+    await child.exited;
+    expect(lines).toEqual(['still at work']);
+  });
+
   it('goes on with its work while the launcher is there, and ends when it has none', async () => {
     const child = await node(`setTimeout(() => console.log('done'), 300)`, { args: ['--import', HOOK, '-e', `setTimeout(() => {}, 300)`] });
     expect(await child.exited).toEqual({ code: 0, signal: null });
