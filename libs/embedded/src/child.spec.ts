@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnChild, type ChildOptions } from './child.ts';
@@ -104,11 +104,16 @@ describe('A program of ours (tools/stop-with-stdin.mjs)', () => {
   });
 
   it('leaves its threads at work: their standard input is closed from the start', async () => {
-    const thread = `setTimeout(() => require('node:worker_threads').parentPort.postMessage('still at work'), 300)`;
-    const script = `const { Worker } = require('node:worker_threads');
-      new Worker(${JSON.stringify(thread)}, { eval: true }).once('message', (told) => console.log(told))`;
+    const folder = newFolder();
+    const thread = join(folder, 'thread.cjs');
+    const program = join(folder, 'program.cjs');
+    writeFileSync(thread, `setTimeout(() => require('node:worker_threads').parentPort.postMessage('still at work'), 300)`);
+    writeFileSync(
+      program,
+      `new (require('node:worker_threads').Worker)(${JSON.stringify(thread)}).once('message', (told) => console.log(told))`,
+    );
     const lines: string[] = [];
-    const child = await node(script, { args: ['--import', HOOK, '-e', script], onLine: (line) => void lines.push(line) });
+    const child = await node('', { args: ['--import', HOOK, program], onLine: (line) => void lines.push(line) });
     await child.exited;
     expect(lines).toEqual(['still at work']);
   });
