@@ -64,6 +64,6 @@ function build(rules: RuleSet): Policy {
     ...categorised,
     ...entitled,
     ...paymentsDue(entitled),
-    ...funerals(priced, entitled),
+    ...funerals(rules.funerals, priced, entitled),
   };
 }

@@ -11,6 +11,14 @@ describe('An authority', () => {
     expect(owed(policy.authorityByGsoCode('00592', after))).toMatchObject({ code: 'W-TULIEM-2025', nameVi: 'UBND Phường Từ Liêm' });
     expect(policy.authorityByGsoCode('00623', after)).toMatchObject({ ok: false, refusal: { code: 'AUTHORITY_MISSING' } });
   });
+  it('names the text that made or ended it, and how sure that is', () => {
+    expect(owed(policy.authority('W-TULIEM-2025'))).toMatchObject({
+      legalBasis: 'Resolution 1656/NQ-UBTVQH15 of 2025-06-16 (domain 6.3, S24)',
+      confidence: 'verified (name)',
+    });
+    expect(owed(policy.authority('Q019-PLDTBXH')).confidence).toMatch(/^unknown: /);
+    expect(owed(policy.wardByGsoCode('00634', localDate('2022-06-24'))).confidence).toMatch(/^verified/);
+  });
   it('lies within its district and its city', () => {
     expect(policy.isWithin('W00592-2014-CA', 'Q019')).toBe(true);
     expect(policy.isWithin('W-TULIEM-2025', 'Q019')).toBe(false);

@@ -15,6 +15,7 @@ export const authorityRow = z
       z.string().regex(/^(BY_PROGRAMME|BY_ADDRESS|ALL:.+)$/, 'is none of BY_PROGRAMME, BY_ADDRESS, ALL:<authority_code>'),
     ),
     confidence: text,
+    legal_basis: text,
   })
   .transform((row) => ({
     code: row.authority_code,
@@ -25,6 +26,8 @@ export const authorityRow = z
     successorRule: row.successor_rule,
     validFrom: row.valid_from,
     validTo: row.valid_to,
+    legalBasis: row.legal_basis,
+    confidence: row.confidence,
   }));
 export type Authority = z.output<typeof authorityRow>;
 
@@ -40,6 +43,7 @@ export const successorRow = z
     effective_on: date,
     method: oneOf(['PROGRAMME', 'WHOLE', 'SPLIT', 'DEMONSTRATION_SPLIT', 'CANDIDATE', 'DESK']),
     confidence: text,
+    legal_basis: text,
   })
   .transform((row) => ({
     from: row.from_authority,
@@ -49,18 +53,20 @@ export const successorRow = z
     to: row.to_authority,
     effectiveOn: row.effective_on,
     method: row.method,
+    legalBasis: row.legal_basis,
     confidence: row.confidence,
   }));
 export type Succession = z.output<typeof successorRow>;
 
 /** Wards as the statistics office lists them. The four of 2025-07-01 have no code in that list, only a name. */
 export const wardRow = z
-  .object({ gso_code: optional(text), name_vi: text, name_ascii: text, valid_from: date, valid_to: optional(date) })
+  .object({ gso_code: optional(text), name_vi: text, name_ascii: text, valid_from: date, valid_to: optional(date), confidence: text })
   .transform((row) => ({
     gsoCode: row.gso_code,
     nameVi: row.name_vi,
     nameAscii: row.name_ascii,
     validFrom: row.valid_from,
     validTo: row.valid_to,
+    confidence: row.confidence,
   }));
 export type Ward = z.output<typeof wardRow>;

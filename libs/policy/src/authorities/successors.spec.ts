@@ -21,12 +21,23 @@ describe('The hand-over of 2025-07-01 (domain 6.3)', () => {
   it('sends what matches nothing to the desk, with its candidates', () => {
     const candidates = ['W-TULIEM-2025', 'W-TAYMO-2025', 'W-DAIMO-2025'];
     for (const group of ['TDP 17', 'số 5 Phú Đô', undefined])
-      expect(successorOf('W00632-2014', group)).toEqual({ kind: 'DESK', candidates });
+      expect(successorOf('W00632-2014', group)).toMatchObject({ kind: 'DESK', candidates });
+  });
+  it('names the text that it rests on, and says where there is none', () => {
+    const text = 'plan of the district council of 2025-04-23 and Resolution 1656/NQ-UBTVQH15 (domain 6.3, S24)';
+    expect(successorOf('W00592-2014')).toMatchObject({ legalBasis: text, confidence: 'verified (plan of 2025-04-23, S24)' });
+    expect(successorOf('W00632-2014', 'TDP 8')).toMatchObject({ legalBasis: 'none: invented for the demonstration (domain 6.3)' });
+    expect(successorOf('W00632-2014')).toMatchObject({ kind: 'DESK', legalBasis: expect.stringMatching(/^none: no text read says/) });
+    expect(successorOf('Q019')).toMatchObject({ kind: 'DESK', legalBasis: expect.stringMatching(/Decree 147\/2025/) });
+    expect(policy.successorOn('HN-CCPCTNXH', { field: 'POST_REHAB' }, after)).toMatchObject({
+      legalBasis: expect.stringMatching(/2025-03-01/),
+    });
   });
   it('takes the police of a ward where the ward goes, and a district to the desk', () => {
     expect(successorOf('W00628-2014-CA', 'TDP 12')).toMatchObject({ authority: 'W-XUANPHUONG-2025' });
-    expect(successorOf('Q019-PLDTBXH')).toMatchObject({ kind: 'DESK' });
-    expect(successorOf('Q019')).toEqual(successorOf('Q019-PLDTBXH'));
+    const whole = successorOf('Q019');
+    expect(whole).toMatchObject({ kind: 'DESK' });
+    expect(successorOf('Q019-PLDTBXH')).toEqual({ ...whole, legalBasis: expect.any(String) });
   });
   it('has not happened the day before, and never to an authority that lives', () => {
     expect(policy.successorOn('W00592-2014', { field }, localDate('2025-06-30'))).toEqual({ kind: 'NONE' });

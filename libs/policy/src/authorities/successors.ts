@@ -3,10 +3,17 @@ import { groupBy } from '../rule-set/validity.ts';
 import type { Authority, Succession } from './authorities.table.ts';
 import { residentialGroupNumber } from './residential-group.ts';
 
+/** Each answer names the text that it rests on, or that there is none. */
 export type Successor =
-  | { readonly kind: 'AUTHORITY'; readonly authority: string; readonly method: string; readonly confidence: string }
+  | {
+      readonly kind: 'AUTHORITY';
+      readonly authority: string;
+      readonly method: Succession['method'];
+      readonly legalBasis: string;
+      readonly confidence: string;
+    }
   /** Nobody knows which part goes where: a person chooses among the candidates, at the hand-over desk. */
-  | { readonly kind: 'DESK'; readonly candidates: readonly string[] }
+  | { readonly kind: 'DESK'; readonly candidates: readonly string[]; readonly legalBasis: string }
   /** The authority still is what it was on that day, or nothing is known of a successor. */
   | { readonly kind: 'NONE' };
 
@@ -35,7 +42,8 @@ export function successors(rows: readonly Succession[], authorities: readonly Au
     const own = (successions.get(code) ?? []).filter((row) => row.effectiveOn <= on && (row.field === '*' || row.field === matter.field));
     if (own.length > 0) return byAddress(own, matter);
     if (authority.successorRule?.startsWith('ALL:')) {
-      return { kind: 'AUTHORITY', authority: authority.successorRule.slice(4), method: 'WHOLE', confidence: `successor_rule of ${code}` };
+      const { legalBasis, confidence } = authority;
+      return { kind: 'AUTHORITY', authority: authority.successorRule.slice(4), method: 'WHOLE', legalBasis, confidence };
     }
     return authority.successorRule === 'BY_ADDRESS' ? ofTheArea(authority, matter, on) : NONE;
   };
@@ -47,7 +55,7 @@ export function successors(rows: readonly Succession[], authorities: readonly Au
     const district = authority.kind === 'DISTRICT' ? authority.code : authority.parent;
     const wards = authorities.filter(({ parent, code }) => parent === district && successions.has(code));
     const candidates = wards.flatMap(({ code }) => candidatesOf((successions.get(code) ?? []).filter((row) => row.effectiveOn <= on)));
-    return candidates.length > 0 ? { kind: 'DESK', candidates: [...new Set(candidates)] } : NONE;
+    return candidates.length > 0 ? { kind: 'DESK', candidates: [...new Set(candidates)], legalBasis: authority.legalBasis } : NONE;
   };
 
   return { successorOn };
@@ -58,9 +66,13 @@ function byAddress(rows: readonly Succession[], { residentialGroup }: HandedOver
   const covers = ({ groupFrom, groupTo }: Succession) =>
     groupFrom !== undefined && groupTo !== undefined && group !== undefined && groupFrom <= group && group <= groupTo;
   const row = rows.find(covers) ?? rows.find(({ method }) => method === 'WHOLE' || method === 'PROGRAMME');
-  if (row?.to !== undefined) return { kind: 'AUTHORITY', authority: row.to, method: row.method, confidence: row.confidence };
+  if (row?.to !== undefined) {
+    const { to: authority, method, legalBasis, confidence } = row;
+    return { kind: 'AUTHORITY', authority, method, legalBasis, confidence };
+  }
   const candidates = candidatesOf(rows);
-  return candidates.length > 0 ? { kind: 'DESK', candidates } : NONE;
+  const open = rows.find(({ method }) => method === 'DESK') ?? rows[0];
+  return candidates.length > 0 && open ? { kind: 'DESK', candidates, legalBasis: open.legalBasis } : NONE;
 }
 
 const candidatesOf = (rows: readonly Succession[]): string[] => [...new Set(rows.flatMap(({ to }) => (to === undefined ? [] : [to])))];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
+import { date, flag, list, oneOf, optional, text, wholeNumber } from '../rule-set/columns.ts';
 import type { Limit } from '../calendar/limits.ts';
 
 const units = ['WORKING_DAY', 'CALENDAR_DAY', 'MONTH', 'BEFORE_DAY_OF_MONTH'] as const;
@@ -35,6 +35,7 @@ export const stepRow = z
     valid_to: optional(date),
     legal_basis: text,
     confidence_tag: text,
+    judging: flag,
   })
   .superRefine((row, problems) => {
     const stated = row.limit_value !== undefined && row.limit_unit !== undefined;
@@ -48,6 +49,8 @@ export const stepRow = z
     if (row.posting_days !== undefined && row.limit_unit !== 'WORKING_DAY') {
       problems.addIssue({ code: 'custom', path: ['posting_days'], message: 'are working days, so the limit of their step must be, too' });
     }
+    if (row.judging && row.step_kind !== 'MAIN')
+      problems.addIssue({ code: 'custom', path: ['judging'], message: 'is true for MAIN steps only' });
     if ((row.limit_unit === 'BEFORE_DAY_OF_MONTH') !== (row.limit_month_offset !== undefined)) {
       problems.addIssue({
         code: 'custom',
@@ -81,6 +84,8 @@ export const stepRow = z
     validTo: row.valid_to,
     legalBasis: row.legal_basis,
     confidence: row.confidence_tag,
+    /** A hand judges in it: it is filled by a person of its own. Reception, registering and numbering are not (domain 1.1). */
+    judging: row.judging,
   }));
 
 function limitOf(

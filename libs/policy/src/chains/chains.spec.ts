@@ -127,6 +127,17 @@ describe('Persons of a chain (domain 1.1)', () => {
   });
 });
 
+describe('Which steps are a hand’s judgement', () => {
+  it('is data: where the numbering were one, the clerk would be another person, too', () => {
+    const law = policyWith((tables) => {
+      tables['approval-chains'] = tables['approval-chains'].map((row) =>
+        row['step_code'] === 'NUMBER_AND_ISSUE' ? { ...row, judging: 'true' } : row,
+      );
+    });
+    expect(owed(law.chainOn(APPLICATION, on2025)).distinctRoles).toEqual(['COMMUNE_OFFICER', 'COMMUNE_CHAIR', 'CLERK']);
+  });
+});
+
 describe('A step', () => {
   it('is found by its own dates: side rows without an end hold under the next chain', () => {
     expect(owed(policy.chainOn(APPLICATION, on2026)).chainId).toBe('MA-2026');

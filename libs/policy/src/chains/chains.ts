@@ -33,9 +33,6 @@ export interface Chains {
   decidingStepOn(programme: string, on: LocalDate): Found<Step>;
 }
 
-/** Hands that judge nothing: they may belong to anybody whose role has the act. */
-const APART = new Set(['RECEIVE', 'DISTRICT_RECEIPT', 'NUMBER_AND_ISSUE']);
-
 export function chains(rows: readonly Step[]): Chains {
   const periods = new Map(
     [...groupBy(rows, ({ programme }) => programme)].map(([programme, steps]) => [programme, periodsOf(programme, steps)]),
@@ -90,7 +87,7 @@ function chainOf(programme: string, rows: readonly Step[]): Chain | undefined {
   const [first, ...rest] = main.length > 0 ? main : steps;
   if (!first) return undefined;
   const newest = rest.reduce((a, b) => (b.validFrom > a.validFrom ? b : a), first);
-  const judging = main.filter(({ stepCode }) => !APART.has(stepCode));
+  const judging = main.filter((step) => step.judging);
   const distinctRoles = [...new Set(judging.flatMap(({ roles }) => roles))];
   return { chainId: newest.chainId, programme, steps, main, judging, distinctRoles };
 }

@@ -1,6 +1,6 @@
 import { localDate, yearMonth } from '@an-sinh/kernel';
 import { grant, owed, person } from '../../testing/facts.ts';
-import { seedPolicy as policy } from '../../testing/seed.ts';
+import { policyWith, seedPolicy } from '../../testing/seed.ts';
 import type { CategorySpell, Facts } from './facts.ts';
 
 const day = localDate;
@@ -8,22 +8,30 @@ const always = day('2000-01-01');
 const of = (...categories: string[]): CategorySpell[] => categories.map((category) => ({ category, from: day('2022-02-01') }));
 const POOR = { household: [{ status: 'POOR', from: always }] } as const;
 
-function choiceOf(
+function monthOf(
   born: string,
   categories: string[],
   life: Partial<Facts> = {},
   on = '2022-09',
   signedOn = '2022-03-10',
   jurisdiction = 'VN',
+  policy = seedPolicy,
 ) {
   const facts = person(born, { grants: [grant(signedOn, ...of(...categories))], ...POOR, ...life });
   const [month] = owed(policy.entitlement(facts, { jurisdiction, from: yearMonth(on), to: yearMonth(on), asKnownOn: day('2026-12-31') }));
+  return month;
+}
+
+function choiceOf(...asked: Parameters<typeof monthOf>) {
+  const month = monthOf(...asked);
   return {
     paid: month?.lines.map(({ categoryCode }) => categoryCode),
     rejected: month?.rejected.map(({ categoryCode, reason }) => [categoryCode, reason]),
     total: month?.total,
   };
 }
+const basesOf = (...asked: Parameters<typeof monthOf>) =>
+  monthOf(...asked)?.rejected.map(({ categoryCode, legalBasis }) => [categoryCode, legalBasis]);
 
 describe('One level only (Decree 20/2021 Art. 6(2))', () => {
   it('pays the highest of several', () => {
@@ -107,5 +115,25 @@ describe('A facility (Decree 20/2021 Art. 25(5))', () => {
       rejected: [['A6_XS_ADULT', 'FACILITY_EXCLUDES_IT']],
       total: 1_440_000,
     });
+  });
+});
+
+describe('What is not paid', () => {
+  it('names the article by which it is not: of the level, of care support, of the facility, of the pension', () => {
+    const couple = { children: [{ born: day('2021-06-01') }], spouseDrawsC2: [{ from: always }] };
+    expect(basesOf('1952-01-01', ['A5A', 'A6_XS'])).toEqual([['A5A_60', 'Decree 20/2021 Art. 6(2)']]);
+    expect(basesOf('1990-01-01', ['C2'], couple)).toEqual([['C2_PREG_OR_ONE', 'Decree 20/2021 Art. 20(2)']]);
+    expect(basesOf('1990-01-01', ['A6_XS', 'R1'])).toEqual([['A6_XS_ADULT', 'Decree 20/2021 Art. 25(5)']]);
+    const pension = 'Decree 176/2025 (the higher of social pension and monthly allowance)';
+    expect(basesOf('1948-01-01', ['PENSION', 'A5A'], {}, '2025-08', '2025-07-10')).toEqual([['PENSION', pension]]);
+    expect(basesOf('1948-01-01', ['PENSION', 'A8'], {}, '2026-08', '2025-07-10', 'HN')).toEqual([['PENSION', pension]]);
+  });
+  it('has its article from the table', () => {
+    const law = policyWith((tables) => {
+      tables.coefficients = tables.coefficients.map((row) =>
+        row['family'] === 'A5' ? { ...row, stacking_basis: 'Decree 999/2030 Art. 1' } : row,
+      );
+    });
+    expect(basesOf('1952-01-01', ['A5A', 'A6_XS'], {}, '2022-09', '2022-03-10', 'VN', law)).toEqual([['A5A_60', 'Decree 999/2030 Art. 1']]);
   });
 });

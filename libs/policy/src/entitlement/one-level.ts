@@ -23,11 +23,6 @@ interface Choice<L extends Line> {
   readonly rejected: readonly Rejected[];
 }
 
-const ONE_LEVEL = 'Decree 20/2021 Art. 6(2)';
-const ONE_CARE_SUPPORT = 'Decree 20/2021 Art. 20(2)';
-const FACILITY = 'Decree 20/2021 Art. 25(5)';
-const PENSION_OR_ALLOWANCE = 'Decree 176/2025 (the higher of social pension and monthly allowance)';
-
 /**
  * One level only, the highest amount of the month; allowances that cumulate are weighed together; care support is separate, a
  * facility excludes the allowance (domain 3.3). Of equal amounts the first by code is paid. `spouseDrawsC2`: in this month.
@@ -38,13 +33,13 @@ export function oneLevel<L extends Line>(candidates: readonly Candidate<L>[], sp
   const isFacility = ({ coefficient }: Candidate<L>) => coefficient.stacking.includes('EXCLUDES_MONTHLY_ALLOWANCE');
   const facility = sorted.filter(isFacility);
   const allowances = sorted.filter((candidate) => !isCare(candidate) && !isFacility(candidate));
-  const living =
-    facility.length > 0
-      ? join(highest(facility), {
-          lines: [],
-          rejected: allowances.map((candidate) => rejection(candidate, 'FACILITY_EXCLUDES_IT', FACILITY)),
-        })
-      : highest(allowances);
+  const [excluding] = facility;
+  const living = excluding
+    ? join(highest(facility), {
+        lines: [],
+        rejected: allowances.map((candidate) => rejection(candidate, 'FACILITY_EXCLUDES_IT', excluding.coefficient.stackingBasis)),
+      })
+    : highest(allowances);
   return join(living, careSupport(sorted.filter(isCare), spouseDrawsC2));
 }
 
@@ -56,15 +51,12 @@ function careSupport<L extends Line>(care: readonly Candidate<L>[], spouseDrawsC
     rejected: [],
   };
   const forTheCouple = (candidate: Candidate<L>) => spouseDrawsC2 && candidate.coefficient.stacking.includes('ONE_PER_COUPLE');
-  const drawnBySpouse = onePerPerson.filter(forTheCouple).map((candidate) => rejection(candidate, 'SPOUSE_DRAWS_IT', ONE_CARE_SUPPORT));
-  const own = highest(
-    onePerPerson.filter((candidate) => !forTheCouple(candidate)),
-    ONE_CARE_SUPPORT,
-  );
+  const drawnBySpouse = onePerPerson.filter(forTheCouple).map((candidate) => rejection(candidate, 'SPOUSE_DRAWS_IT'));
+  const own = highest(onePerPerson.filter((candidate) => !forTheCouple(candidate)));
   return join(join(others, own), { lines: [], rejected: drawnBySpouse });
 }
 
-function highest<L extends Line>(candidates: readonly Candidate<L>[], basis = ONE_LEVEL): Choice<L> {
+function highest<L extends Line>(candidates: readonly Candidate<L>[]): Choice<L> {
   const packages = candidates.map((candidate) => [candidate, ...partnerOf(candidate, candidates)]);
   const [first, ...rest] = packages;
   if (!first) return { lines: [], rejected: [] };
@@ -72,8 +64,9 @@ function highest<L extends Line>(candidates: readonly Candidate<L>[], basis = ON
   const rejected = candidates
     .filter((candidate) => !best.includes(candidate))
     .map((candidate) => {
-      const isOfPension = [candidate, ...best].some(({ coefficient }) => coefficient.base === 'SOCIAL_PENSION');
-      return rejection(candidate, worth([candidate]) < worth(best) ? 'LOWER' : 'NOT_HIGHER', isOfPension ? PENSION_OR_ALLOWANCE : basis);
+      // Between pension and allowance the law of the pension speaks, whichever of them is the higher.
+      const pension = [candidate, ...best].find(({ coefficient }) => coefficient.base === 'SOCIAL_PENSION');
+      return rejection(candidate, worth([candidate]) < worth(best) ? 'LOWER' : 'NOT_HIGHER', pension?.coefficient.stackingBasis);
     });
   return { lines: best.flatMap(({ lines }) => lines), rejected };
 }
@@ -87,7 +80,11 @@ function partnerOf<L extends Line>({ coefficient }: Candidate<L>, candidates: re
 
 const worth = (candidates: readonly Candidate[]): number => sumDong(candidates.flatMap(({ lines }) => lines.map(({ amount }) => amount)));
 
-const rejection = ({ coefficient, lines }: Candidate, reason: RejectionReason, legalBasis: string): Rejected => ({
+const rejection = (
+  { coefficient, lines }: Candidate,
+  reason: RejectionReason,
+  legalBasis: string = coefficient.stackingBasis,
+): Rejected => ({
   categoryCode: coefficient.categoryCode,
   line: lines[0],
   reason,

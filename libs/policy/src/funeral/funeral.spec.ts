@@ -1,13 +1,13 @@
 import { dong, localDate } from '@an-sinh/kernel';
 import { grant, owed, person } from '../../testing/facts.ts';
-import { seedPolicy as policy } from '../../testing/seed.ts';
+import { policyWith, seedPolicy } from '../../testing/seed.ts';
 import type { Facts } from '../entitlement/facts.ts';
 import type { FuneralAsked } from './funeral.ts';
 
 const day = localDate;
 const always = day('2000-01-01');
 
-function funeralOf(facts: Facts, deathOn: string, asked: Partial<FuneralAsked> = {}) {
+function funeralOf(facts: Facts, deathOn: string, asked: Partial<FuneralAsked> = {}, policy = seedPolicy) {
   const { paid, rejected, lumpSum } = owed(
     policy.funeralAmounts(facts, day(deathOn), { jurisdiction: 'VN', asKnownOn: day('2026-12-31'), ...asked }),
   );
@@ -62,6 +62,25 @@ describe('Funeral support (domain 3.7)', () => {
   it('takes the city standard in Hanoi from 2026-01-01', () => {
     expect(funeralOf(disabled, '2025-12-31', { jurisdiction: 'HN' }).paid?.[1]).toBe(10_000_000);
     expect(funeralOf(disabled, '2026-01-01', { jurisdiction: 'HN' }).paid?.[1]).toBe(13_000_000);
+  });
+});
+
+describe('For whose death a scheme pays', () => {
+  const survivor = (born: string) => person(born, { grants: [], otherSchemes: [{ scheme: 'SURVIVOR', from: always }] });
+  it('is data: the age, the scheme that is drawn, and who pays', () => {
+    const law = policyWith((tables) => {
+      tables.funerals = tables.funerals.map((row) =>
+        row['age_from'] === '80' ? { ...row, age_from: '75', paid_by: 'SOCIAL_INSURANCE' } : row,
+      );
+    });
+    expect(funeralOf(survivor('1943-01-01'), '2022-06-01', {}, law).paid).toEqual(['F1_BENEFICIARY', 7_200_000, 'SOCIAL_INSURANCE']);
+    expect(funeralOf(survivor('1948-01-01'), '2022-06-01', {}, law).paid).toBeUndefined();
+  });
+  it('is told by its point of the article', () => {
+    const { paid } = owed(
+      seedPolicy.funeralAmounts(survivor('1940-01-01'), day('2022-06-01'), { jurisdiction: 'VN', asKnownOn: day('2026-12-31') }),
+    );
+    expect(paid?.legalBasis).toBe('Decree 20/2021 Art. 11(1)(c)');
   });
 });
 

@@ -7,15 +7,11 @@ import { factsKnownOn } from '../entitlement/facts-known.ts';
 import type { Amounts, Line } from '../money/amounts.ts';
 import type { AsKnown } from '../money/rates.ts';
 import { found, missing, type Found } from '../rule-set/found.ts';
+import { groupBy } from '../rule-set/validity.ts';
+import type { CIRCUMSTANCES, FuneralRule } from './funerals.table.ts';
 
 /** What the file shows of the death besides the person's own facts. */
-export type Circumstance =
-  /** Disaster, fire, epidemic, traffic or serious labour accident, force majeure (Decree 20/2021 Art. 14). */
-  | 'EMERGENCY'
-  /** A child of a poor single parent (Art. 11(1)(b)). */
-  | 'CHILD_OF_POOR_SINGLE_PARENT'
-  /** Eligible for the social pension, applied for and not yet decided (Decree 176/2025 Art. 5(1)). */
-  | 'PENSION_APPLICANT';
+export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 export interface FuneralAsked extends AsKnown {
   readonly jurisdiction: Jurisdiction;
@@ -27,7 +23,9 @@ export interface FuneralOption {
   readonly line: Line;
   readonly atLeast: boolean;
   /** Whoever was under social insurance is paid by it, not by us (Ordinance 02/2020 Art. 6(4)). */
-  readonly paidBy: 'ASSISTANCE' | 'SOCIAL_INSURANCE';
+  readonly paidBy: FuneralRule['paidBy'];
+  /** The point by which this death is covered; the line has the article of the amount. */
+  readonly legalBasis: string;
 }
 
 export interface FuneralAmounts {
@@ -46,12 +44,7 @@ export interface Funerals {
   funeralAmounts(facts: Facts, deathOn: LocalDate, asked: FuneralAsked): Found<FuneralAmounts>;
 }
 
-interface Scheme {
-  readonly code: string;
-  readonly paidBy: FuneralOption['paidBy'];
-}
-
-export function funerals(amounts: Amounts, { entitlement }: Entitlements): Funerals {
+export function funerals(rules: readonly FuneralRule[], amounts: Amounts, { entitlement }: Entitlements): Funerals {
   return {
     funeralAmounts(facts, deathOn, asked) {
       const known = factsKnownOn(facts, asked.asKnownOn);
@@ -61,43 +54,63 @@ export function funerals(amounts: Amounts, { entitlement }: Entitlements): Funer
       const months = entitlement(receiving, { ...asked, from: month, to: month });
       if (!months.ok) return months;
 
-      const kinds = new Set(months.value.flatMap(({ lines }) => lines.map(({ kind }) => kind)));
-      const schemes = schemesOf(kinds, new Set(drawn.map(({ scheme }) => scheme)), ageOn(facts.born, deathOn), asked.circumstances ?? []);
+      const death: Death = {
+        received: new Set(months.value.flatMap(({ lines }) => lines.map(({ kind }) => kind))),
+        drawn: new Set(drawn.map(({ scheme }) => scheme)),
+        age: ageOn(facts.born, deathOn),
+        circumstances: asked.circumstances ?? [],
+      };
       const options: FuneralOption[] = [];
-      for (const { code, paidBy } of schemes) {
+      let lumpSum: FuneralAmounts['lumpSum'];
+      // Of several rows of one coefficient that cover the death the first one says who pays.
+      for (const [code, [rule]] of groupBy(
+        rules.filter((each) => covers(each, death)),
+        ({ categoryCode }) => categoryCode,
+      )) {
+        const coefficient = amounts.coefficientOn(code, asked.jurisdiction, deathOn);
+        if (!coefficient.ok) return coefficient;
+        if (coefficient.value.base === 'OWN_MONTHLY_AMOUNT') {
+          const monthly = drawn.find(({ scheme }) => rule?.draws.includes(scheme))?.monthly;
+          lumpSum = lumpSumOf(code, monthly, asked.jurisdiction, deathOn, amounts);
+          continue;
+        }
         const line = amounts.amountOn(code, asked.jurisdiction, deathOn, asked);
         if (!line.ok) return line;
-        options.push({ line: line.value, atLeast: line.value.base === 'NATIONAL_MINIMUM', paidBy });
+        if (rule)
+          options.push({
+            line: line.value,
+            atLeast: line.value.base === 'NATIONAL_MINIMUM',
+            paidBy: rule.paidBy,
+            legalBasis: rule.legalBasis,
+          });
       }
       const [paid, ...rejected] = options.toSorted((a, b) => b.line.amount - a.line.amount);
-      const merit = drawn.find(({ scheme }) => scheme === 'MERITORIOUS');
-      return found({ paid, rejected, lumpSum: merit && lumpSumOf(merit.monthly, asked.jurisdiction, deathOn, amounts) });
+      return found({ paid, rejected, lumpSum });
     },
   };
 }
 
-function schemesOf(
-  kinds: ReadonlySet<Line['kind']>,
-  drawn: ReadonlySet<OtherScheme>,
-  age: number,
-  circumstances: readonly Circumstance[],
-): readonly Scheme[] {
-  const byArticle11 =
-    kinds.has('ALLOWANCE') ||
-    circumstances.includes('CHILD_OF_POOR_SINGLE_PARENT') ||
-    (age >= 80 && (drawn.has('SURVIVOR') || drawn.has('OTHER_MONTHLY')));
-  const insured = drawn.has('SOCIAL_INSURANCE');
-  const covers: readonly (readonly [boolean, Scheme])[] = [
-    [byArticle11, { code: 'F1_BENEFICIARY', paidBy: 'ASSISTANCE' }],
-    [circumstances.includes('EMERGENCY'), { code: 'F2_EMERGENCY', paidBy: 'ASSISTANCE' }],
-    [kinds.has('FACILITY'), { code: 'F3_FACILITY', paidBy: 'ASSISTANCE' }],
-    [insured || drawn.has('MERITORIOUS'), { code: 'F4_MERITORIOUS', paidBy: insured ? 'SOCIAL_INSURANCE' : 'ASSISTANCE' }],
-    [kinds.has('PENSION') || circumstances.includes('PENSION_APPLICANT'), { code: 'F5_SOCIAL_PENSION', paidBy: 'ASSISTANCE' }],
-  ];
-  return covers.filter(([applies]) => applies).map(([, scheme]) => scheme);
+interface Death {
+  readonly received: ReadonlySet<Line['kind']>;
+  readonly drawn: ReadonlySet<OtherScheme>;
+  readonly age: number;
+  readonly circumstances: readonly Circumstance[];
 }
 
-function lumpSumOf(monthly: Line['amount'] | undefined, jurisdiction: Jurisdiction, deathOn: LocalDate, amounts: Amounts): Found<Line> {
-  if (monthly === undefined) return missing('RATE_MISSING', 'standard-rates', `own monthly amount of the MERITORIOUS scheme on ${deathOn}`);
-  return amounts.amountOfOwnMonthly('L1_MERITORIOUS_LUMP', monthly, jurisdiction, deathOn);
+const covers = ({ receives, circumstance, draws, ageFrom }: FuneralRule, { received, drawn, age, circumstances }: Death): boolean =>
+  (receives.length === 0 || receives.some((kind) => received.has(kind))) &&
+  (circumstance === undefined || circumstances.includes(circumstance)) &&
+  (draws.length === 0 || draws.some((scheme) => drawn.has(scheme))) &&
+  (ageFrom === undefined || age >= ageFrom);
+
+function lumpSumOf(
+  categoryCode: string,
+  monthly: Line['amount'] | undefined,
+  jurisdiction: Jurisdiction,
+  deathOn: LocalDate,
+  amounts: Amounts,
+): Found<Line> {
+  return monthly === undefined
+    ? missing('RATE_MISSING', 'standard-rates', `own monthly amount for ${categoryCode} on ${deathOn}`)
+    : amounts.amountOfOwnMonthly(categoryCode, monthly, jurisdiction, deathOn);
 }

@@ -53,6 +53,7 @@ export const coefficientRow = z
     stacking,
     round_to: wholeNumber,
     round_from: optional(date),
+    stacking_basis: text,
   })
   .transform((row) => ({
     categoryCode: row.category_code,
@@ -68,6 +69,8 @@ export const coefficientRow = z
     base: row.base,
     jurisdiction: row.jurisdiction,
     stacking: row.stacking.split(';'),
+    /** The article by which it is paid, or not, beside others. */
+    stackingBasis: row.stacking_basis,
     /** The families with which it is paid together, although only the highest is paid otherwise (Decree 20/2021 Art. 6(2)). */
     cumulatesWith: /CUMULATES_WITH((?:_A\d)+)/.exec(row.stacking)?.[1]?.slice(1).split('_') ?? [],
     roundTo: row.round_to,

@@ -1,6 +1,6 @@
 import { localDate } from '@an-sinh/kernel';
 import { owed } from '../../testing/facts.ts';
-import { seedPolicy as policy } from '../../testing/seed.ts';
+import { policyWith, seedPolicy as policy } from '../../testing/seed.ts';
 
 const needed = (category: string, born: string, submittedOn = '2022-05-20') => {
   const family = owed(policy.familyOf(category));
@@ -21,6 +21,13 @@ describe('Papers of an application (Decree 20/2021 Art. 7, 8(1)(a))', () => {
   it('include the birth certificate to the day before the sixteenth birthday', () => {
     expect(needed('A6_S', '2006-05-20', '2022-05-19')).toContain('BIRTH_CERT');
     expect(needed('A6_S', '2006-05-20', '2022-05-20')).not.toContain('BIRTH_CERT');
+  });
+  it('depend on the ages of the table', () => {
+    const law = policyWith((tables) => {
+      tables.papers = tables.papers.map((row) => ({ ...row, condition: row['condition']?.replace('under 16', 'under 18') ?? '' }));
+    });
+    const asked = { programme: 'MONTHLY_ALLOWANCE', family: 'A6', born: localDate('2005-06-01'), submittedOn: localDate('2022-05-20') };
+    expect(owed(law.papersNeeded(asked)).map(({ paper }) => paper)).toContain('BIRTH_CERT');
   });
   it('carry article and privacy class', () => {
     const asked = { programme: 'MONTHLY_ALLOWANCE', family: 'A8', born: localDate('1990-01-01'), submittedOn: localDate('2022-05-20') };

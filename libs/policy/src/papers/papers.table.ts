@@ -1,14 +1,28 @@
 import * as z from 'zod';
 import { oneOf, text } from '../rule-set/columns.ts';
 
-/** The conditions that papers.csv knows, word for word; another one fails the load, for nobody would apply it. */
-export const paperConditions = ['always', 'under 16 on submitted_on', 'aged 80 or over on a survivor or other monthly allowance'] as const;
+/** When a paper is needed: always, or by the age in years on the day of submission, or of death where the person has died. */
+export type PaperCondition =
+  | { readonly when: 'ALWAYS' }
+  | { readonly when: 'UNDER_AGE'; readonly years: number }
+  | { readonly when: 'AGED_ON_OTHER_ALLOWANCE'; readonly years: number };
+
+/** The conditions that papers.csv knows, word for word but for their ages; another one fails the load, for nobody would apply it. */
+const condition = z.string().transform((words, problems): PaperCondition => {
+  if (words === 'always') return { when: 'ALWAYS' };
+  const under = /^under (\d{1,3}) on submitted_on$/.exec(words)?.[1];
+  if (under !== undefined) return { when: 'UNDER_AGE', years: Number(under) };
+  const aged = /^aged (\d{1,3}) or over on a survivor or other monthly allowance$/.exec(words)?.[1];
+  if (aged !== undefined) return { when: 'AGED_ON_OTHER_ALLOWANCE', years: Number(aged) };
+  problems.addIssue({ code: 'custom', message: 'is no condition that a rule knows' });
+  return z.NEVER;
+});
 
 export const paperRow = z
   .object({
     programme: text,
     category_family: text,
-    condition: oneOf(paperConditions),
+    condition,
     paper: text,
     form_or_paper_vi: text,
     privacy_class: oneOf(['P1', 'P2', 'P3', 'P4', 'P5']),

@@ -41,12 +41,12 @@ export function papers(rules: readonly PaperRule[], programmes: readonly Program
 }
 
 function applies(condition: PaperRule['condition'], { born, submittedOn, diedOn, drewOtherAllowance = false }: PapersAsked): boolean {
-  switch (condition) {
-    case 'always':
+  switch (condition.when) {
+    case 'ALWAYS':
       return true;
-    case 'under 16 on submitted_on':
-      return ageOn(born, submittedOn) < 16;
-    case 'aged 80 or over on a survivor or other monthly allowance':
-      return drewOtherAllowance && ageOn(born, diedOn ?? submittedOn) >= 80;
+    case 'UNDER_AGE':
+      return ageOn(born, submittedOn) < condition.years;
+    case 'AGED_ON_OTHER_ALLOWANCE':
+      return drewOtherAllowance && ageOn(born, diedOn ?? submittedOn) >= condition.years;
   }
 }

@@ -17,6 +17,7 @@ export function contradictions(rules: RuleSet, lineOf: LineOf): string[] {
     ...unknown(lineOf, 'authority-successors', 'to_authority', rules['authority-successors'], authorities, ({ to }) => to),
     ...unknown(lineOf, 'categories', 'category_code', rules.categories, coefficients, ({ categoryCode }) => categoryCode),
     ...unknown(lineOf, 'categories', 'programme', rules.categories, programmes, ({ programme }) => programme),
+    ...unknown(lineOf, 'funerals', 'category_code', rules.funerals, coefficients, ({ categoryCode }) => categoryCode),
     ...unknown(lineOf, 'approval-chains', 'programme', rules['approval-chains'], programmes, ({ programme }) => programme),
     ...unknown(lineOf, 'coefficients', 'jurisdiction', rules.coefficients, places, ({ jurisdiction }) => jurisdiction),
     ...unknown(lineOf, 'settings', 'jurisdiction', rules.settings, places, ({ jurisdiction }) => jurisdiction),

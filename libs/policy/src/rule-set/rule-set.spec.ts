@@ -46,6 +46,18 @@ describe('Loading a rule set', () => {
       `approval-chains.csv, line ${index + 2}, column limit_status: is STATED exactly where limit_value and limit_unit are filled`,
     ]);
   });
+  it('refuses a condition that no rule knows, a side step that judges, and a scheme that would cover every death', () => {
+    expect(problemsOf((tables) => changed(tables.papers, 2, { condition: 'under 16 years' }))).toEqual([
+      'papers.csv, line 4, column condition: is no condition that a rule knows',
+    ]);
+    const side = seedTables()['approval-chains'].findIndex(({ step_kind }) => step_kind === 'SIDE');
+    expect(problemsOf((tables) => changed(tables['approval-chains'], side, { judging: 'true' }))).toEqual([
+      `approval-chains.csv, line ${side + 2}, column judging: is true for MAIN steps only`,
+    ]);
+    expect(problemsOf((tables) => changed(tables.funerals, 3, { circumstance: '' }))[0]).toMatch(
+      /^funerals\.csv, line 5, column receives: is empty, as are circumstance and draws/,
+    );
+  });
   it('refuses references to nothing', () => {
     expect(problemsOf((tables) => changed(tables['authority-successors'], 3, { to_authority: 'W-NOWHERE' }))).toEqual([
       'authority-successors.csv, line 5, column to_authority: nothing has the code W-NOWHERE',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { authorityRow, successorRow, wardRow } from '../authorities/authorities.table.ts';
 import { holidayRow } from '../calendar/holidays.table.ts';
 import { stepRow } from '../chains/approval-chains.table.ts';
+import { funeralRow } from '../funeral/funerals.table.ts';
 import { categoryRow, coefficientRow, rateRow } from '../money/money.table.ts';
 import { paperRow, programmeRow } from '../papers/papers.table.ts';
 import { settingRow } from '../settings/settings.table.ts';
@@ -14,6 +15,7 @@ const rowOf = {
   'authority-successors': successorRow,
   categories: categoryRow,
   coefficients: coefficientRow,
+  funerals: funeralRow,
   holidays: holidayRow,
   papers: paperRow,
   programmes: programmeRow,

@@ -5,6 +5,7 @@ export const TABLE_NAMES = [
   'authority-successors',
   'categories',
   'coefficients',
+  'funerals',
   'holidays',
   'papers',
   'programmes',

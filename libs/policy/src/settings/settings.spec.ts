@@ -15,7 +15,8 @@ describe('A setting', () => {
     expect(all.filter(({ setting }) => setting === 'use_effective_standard_for_national_minimum')).toMatchObject([
       { jurisdiction: 'HN', value: 'true', legalBasis: 'Hanoi Resolution 63/2025/NQ-HĐND Art. 2(2)' },
     ]);
-    expect(all.every(({ legalBasis }) => legalBasis !== '')).toBe(true);
+    // Neither `same` nor a dash: whoever asks reads one row, and where the law is silent that is said.
+    expect(all.every(({ legalBasis }) => legalBasis.length > 5)).toBe(true);
   });
   it('that nobody made is refused by name', () => {
     expect(policy.settingOn('run_opens', 'HN', localDate('2021-06-30'))).toMatchObject({
