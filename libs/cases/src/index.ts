@@ -39,6 +39,7 @@ export {
   calendarClocks,
   decideCalendar,
   evolveCalendar,
+  isCalendarClosed,
   NO_CALENDAR,
   type Calendar,
   type CalendarCommand,

@@ -39,7 +39,9 @@ export const opened: RunStory = Story.of<RunCommand | RunClockCommand, Run, RunE
     authority: DISTRICT,
     programme: 'MONTHLY_ALLOWANCE',
     listBy: localDate('2022-10-24'),
+    listByProvisional: false,
     reportBy: localDate('2022-11-18'),
+    reportByProvisional: false,
   },
   { by: 'THE_CLOCK', on: '2022-10-03' },
 );

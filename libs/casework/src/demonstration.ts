@@ -1,6 +1,6 @@
 import { demonstrationPeople } from '@an-sinh/access';
 import type { OfficeEvent } from '@an-sinh/cases';
-import { addMonths, dayAt, localDate, monthOf, type Instant, type LocalDate } from '@an-sinh/kernel';
+import { addMonths, dayAt, localDate, monthOf, type Instant, type LocalDate, type YearMonth } from '@an-sinh/kernel';
 import type { Office } from './office.ts';
 import { idOf } from './ids.ts';
 import { enactRules } from './rules/enact-rules.ts';
@@ -68,13 +68,18 @@ async function tell(office: Office, stream: string, key: string, events: readonl
   if (answer.kind !== 'recorded') throw new DemonstrationChanged(`${stream} was recorded with other people or rules (${answer.kind}).`);
 }
 
-/** The authority's first run is the first that it can still open on its day. */
+/** The authority's first run is the first that it can still open on its day; none where it has ended by then. */
 async function openCalendar(office: Office, authority: string, firstDay: LocalDate): Promise<void> {
   const { policy } = office.policy.inForce();
   const next = addMonths(monthOf(firstDay), 1);
   const place = policy.jurisdictionOf(authority);
-  const dates = place.ok ? policy.runDates(next, place.value) : place;
-  const firstMonth = dates.ok && dates.value.opensOn >= firstDay ? next : addMonths(next, 1);
+  const opensOn = (month: YearMonth) => {
+    const dates = place.ok ? policy.runDates(month, place.value) : place;
+    return dates.ok ? dates.value.opensOn : undefined;
+  };
+  const firstMonth = (opensOn(next) ?? '') >= firstDay ? next : addMonths(next, 1);
+  const first = opensOn(firstMonth);
+  if (first !== undefined && !policy.isActive(authority, first)) return;
   const answer = await office.casework.act(calendarAct(authority), {
     stream: calendarStream(authority),
     key: `init:calendar:${authority}`,

@@ -51,12 +51,14 @@ export function openRun(paper: PaperOffice, month: string, on: string): string {
   const dates = paper.rules.policy.runDates(yearMonth(month), 'HN');
   if (!dates.ok) throw new Error(dates.refusal.code);
   const { listBy, reportBy } = dates.value;
-  paper.act(
-    RUN_ACT,
-    runOf(month),
-    { type: 'OpenRun', month: yearMonth(month), authority: DISTRICT, programme: PROGRAMME, listBy: listBy.on, reportBy: reportBy.on },
-    { by: CLOCK, on },
-  );
+  const days = {
+    listBy: listBy.on,
+    listByProvisional: listBy.provisional,
+    reportBy: reportBy.on,
+    reportByProvisional: reportBy.provisional,
+  };
+  const open = { type: 'OpenRun' as const, month: yearMonth(month), authority: DISTRICT, programme: PROGRAMME, ...days };
+  paper.act(RUN_ACT, runOf(month), open, { by: CLOCK, on });
   return runOf(month);
 }
 

@@ -43,7 +43,10 @@ export const runRowSchema = z
     status: z.string(),
     statusTitle: z.string(),
     listBy: dayShape.nullable(),
+    /** The day touches a year whose holidays were not announced yet. */
+    listByProvisional: z.boolean(),
     reportBy: dayShape.nullable(),
+    reportByProvisional: z.boolean(),
     lines: z.int(),
     total: dongShape,
     paid: dongShape,
@@ -51,6 +54,8 @@ export const runRowSchema = z
     returned: dongShape,
     openLines: z.int(),
     contradicting: z.int(),
+    /** Accounts that the list passed over. */
+    passedOver: z.int(),
     late: z.boolean(),
   })
   .meta({ id: 'RunRow' });
@@ -91,7 +96,10 @@ export const runSchema = z
     status: z.string(),
     statusTitle: z.string(),
     listBy: dayShape.optional(),
+    /** The day touches a year whose holidays were not announced yet. */
+    listByProvisional: z.boolean(),
     reportBy: dayShape.optional(),
+    reportByProvisional: z.boolean(),
     asKnownOn: dayShape.optional(),
     /** As in the list of runs: how many lines, and their sum. */
     lines: z.int(),

@@ -13,16 +13,25 @@ interface LineSeen {
   readonly total: number;
 }
 
+/** Who pays, by user name: who lists and sends, who checks, who settles. Three persons, each an office of the regime of the day. */
+export interface Payers {
+  readonly lister: string;
+  readonly checker: string;
+  readonly settler: string;
+}
+/** The district until 2025-06-30 (domain 2.4). */
+const DISTRICT: Payers = { lister: 'accountant.q019', checker: 'division-head.q019', settler: 'accountant-2.q019' };
+/** The commune since 2025-07-01. */
+export const COMMUNE: Payers = { lister: 'accountant.tuliem', checker: 'commune-chair.tuliem', settler: 'accountant-2.tuliem' };
+
 /** A run from its opening to its settlement, every line answered as `state` says. */
 export async function payRun(
   house: House,
   run: string,
   state: (line: LineSeen) => 'paid' | 'unpaid' | 'returned' = () => 'paid',
+  payers = DISTRICT,
 ): Promise<RunSeen> {
-  const [accountant, second, head] = await Promise.all(
-    ['accountant.q019', 'accountant-2.q019', 'division-head.q019'].map((name) => house.as(name)),
-  );
-  if (!accountant || !second || !head) throw new Error('The payers could not sign in.');
+  const [accountant, head, second] = [await house.as(payers.lister), await house.as(payers.checker), await house.as(payers.settler)];
   const until = (status: string) =>
     eventually(async () => {
       const seen = await accountant.get<RunSeen>(`runs/${run}`);

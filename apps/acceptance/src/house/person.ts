@@ -13,7 +13,7 @@ export interface CaseSeen {
   readonly step?: { readonly stepCode: string; readonly dueOn: string; readonly late: boolean; readonly limit: number };
   readonly appointmentOn?: string;
   readonly posting?: { readonly until: string };
-  readonly draft?: { readonly firstMonthAmount: number; readonly facts?: { readonly startMonth: string } };
+  readonly draft?: { readonly firstMonthAmount: number; readonly draftHash?: string; readonly facts?: { readonly startMonth: string } };
   readonly letter?: { readonly kind: string; readonly number?: string };
   readonly basedOn: Readonly<Record<string, number>>;
 }

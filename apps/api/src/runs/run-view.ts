@@ -23,7 +23,9 @@ export const runRowView = (row: RunHeadRow, on: LocalDate, language: Language): 
   status: row.status,
   statusTitle: titleOf(STATUS_TITLES, row.status, language),
   listBy: row.list_by,
+  listByProvisional: row.list_by_provisional,
   reportBy: row.report_by,
+  reportByProvisional: row.report_by_provisional,
   lines: row.lines,
   total: Number(row.total),
   paid: Number(row.paid),
@@ -31,6 +33,7 @@ export const runRowView = (row: RunHeadRow, on: LocalDate, language: Language): 
   returned: Number(row.returned),
   openLines: row.open_lines,
   contradicting: row.contradicting,
+  passedOver: row.passed_over,
   late: isLate(row, on),
 });
 
@@ -58,6 +61,8 @@ export const runView = (stream: string, run: Run, differences: Differences | und
     checker: run.checker,
     reporter: run.reporter,
   }),
+  listByProvisional: run.listByProvisional,
+  reportByProvisional: run.reportByProvisional,
   lines: run.listed.lines,
   total: run.listed.amount,
   listed: { ...run.listed },

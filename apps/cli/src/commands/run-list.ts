@@ -27,14 +27,16 @@ export const runList = (cli: Cli): Command => {
     .option('--authority <code>', t(['cơ quan', 'the authority']))
     .option('--status <status>', t(['trạng thái', 'the status']));
   return withPages(made, cli).action(async ({ all, ...query }: Options) => {
+    const day = (on: string | null, provisional: boolean) => (on !== null && provisional ? `${on} ?` : on);
     const page = await pageOf<Row>(cli.api(), 'runs', { ...query }, all);
     cli.terminal.answer(page, () =>
       table(page.rows, [
         { head: t(['Đợt', 'Run']), cell: ({ stream }) => stream },
         { head: t(['Trạng thái', 'Status']), cell: ({ statusTitle, late }) => `${late ? '!' : ''}${statusTitle}` },
-        { head: t(['Lập trước', 'List by']), cell: ({ listBy }) => listBy },
-        { head: t(['Báo cáo trước', 'Report by']), cell: ({ reportBy }) => reportBy },
+        { head: t(['Lập trước', 'List by']), cell: ({ listBy, listByProvisional }) => day(listBy, listByProvisional) },
+        { head: t(['Báo cáo trước', 'Report by']), cell: ({ reportBy, reportByProvisional }) => day(reportBy, reportByProvisional) },
         { head: t(['Dòng', 'Lines']), cell: ({ lines }) => lines, right: true },
+        { head: t(['Chưa lập', 'Passed over']), cell: ({ passedOver }) => passedOver || undefined, right: true },
         { head: t(['Tổng', 'Total']), cell: ({ total }) => dong(total), right: true },
         { head: t(['Đã trả', 'Paid']), cell: ({ paid }) => dong(paid), right: true },
         { head: t(['Chưa trả', 'Unpaid']), cell: ({ unpaid }) => dong(unpaid), right: true },

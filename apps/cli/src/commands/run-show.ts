@@ -31,13 +31,14 @@ export const runShow = (cli: Cli): Command => {
 function runText({ terminal: { t } }: Cli, run: Run): string {
   const sum = ({ lines, amount }: Sum) => t([`${dong(amount)} (${lines} dòng)`, `${dong(amount)} (${lines} lines)`]);
   const named = ({ count, amount }: { count: number; amount: number }) => (count === 0 ? undefined : sum({ lines: count, amount }));
+  const day = (on: string | undefined, provisional: boolean) => (on && provisional ? `${on} ${t(['(tạm tính)', '(provisional)'])}` : on);
   const differs = run.differences;
   return facts([
     [t(['Đợt', 'Run']), run.stream],
     [t(['Trạng thái', 'Status']), `${run.statusTitle} (${run.status})`],
     [t(['Trễ', 'Late']), run.late.join(', ')],
-    [t(['Lập danh sách trước', 'List by']), run.listBy],
-    [t(['Báo cáo trước', 'Report by']), run.reportBy],
+    [t(['Lập danh sách trước', 'List by']), day(run.listBy, run.listByProvisional)],
+    [t(['Báo cáo trước', 'Report by']), day(run.reportBy, run.reportByProvisional)],
     [t(['Danh sách', 'Listed']), sum(run.listed)],
     [t(['Chưa lập được', 'Passed over']), run.passedOver.count || undefined],
     [t(['Đã xoá theo luật', 'Forgotten']), run.passedOver.erased || undefined],

@@ -1,6 +1,7 @@
 import {
   calendarClocks,
   clocksOf,
+  isCalendarClosed,
   isClosed,
   procedureOf,
   runClocks,
@@ -72,6 +73,6 @@ const ofCalendar = (calendar: Calendar): Lies => ({
   status: 'OPEN',
   step: null,
   waits: calendarClocks(calendar),
-  closed: false,
+  closed: isCalendarClosed(calendar),
   waitingFor: 'TIMER',
 });

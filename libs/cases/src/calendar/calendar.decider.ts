@@ -23,6 +23,8 @@ export function evolveCalendar(before: Calendar, event: CalendarEvent, { version
       return { version, programme: event.programme, nextMonth: event.firstMonth, nextOn: event.nextOn };
     case 'RunDue':
       return { ...before, version, nextMonth: event.nextMonth, nextOn: event.nextOn };
+    case 'CalendarClosed':
+      return { ...before, version, nextMonth: undefined, nextOn: undefined };
     default:
       return assertNever(event);
   }
@@ -40,19 +42,24 @@ export function decideCalendar(
   const place = policy.jurisdictionOf(command.authority);
   if (!place.ok) return place;
   const dates = (month: YearMonth) => policy.runDates(month, place.value);
+  const next = (opensOn: LocalDate) => ({ nextOn: opensOn, nextOnProvisional: policy.officeDay(opensOn).provisional });
   switch (command.type) {
     case 'OpenCalendar': {
       if (calendar.programme !== undefined) return record();
-      const first = dates(command.firstMonth);
-      return first.ok
-        ? record({ type: 'CalendarOpened', programme: command.programme, firstMonth: command.firstMonth, nextOn: first.value.opensOn })
-        : first;
+      const { programme, firstMonth } = command;
+      const first = dates(firstMonth);
+      if (!first.ok) return first;
+      const { opensOn } = first.value;
+      if (!policy.isActive(command.authority, opensOn)) return refuse('AUTHORITY_NOT_ACTIVE', OPENS, { opensOn });
+      return record({ type: 'CalendarOpened', programme, firstMonth, ...next(opensOn) });
     }
     case 'OpenDueRun': {
       const { programme, nextMonth, nextOn } = calendar;
       if (programme === undefined || nextMonth === undefined || nextOn === undefined) return refuse('NOTHING_DUE', OPENS);
       if (on < nextOn) return refuse('STILL_IN_TIME', OPENS, { opensOn: nextOn });
       if (occurredOn !== nextOn) return refuse('NOT_THIS_WAIT', OPENS);
+      // Whoever has ended pays nobody: its successors have calendars of their own.
+      if (!policy.isActive(command.authority, nextOn)) return record({ type: 'CalendarClosed', programme, month: nextMonth });
       const now = dates(nextMonth);
       const after = dates(addMonths(nextMonth, 1));
       if (!now.ok) return now;
@@ -63,15 +70,20 @@ export function decideCalendar(
         month: nextMonth,
         programme,
         listBy: listBy.on,
+        listByProvisional: listBy.provisional,
         reportBy: reportBy.on,
+        reportByProvisional: reportBy.provisional,
         nextMonth: addMonths(nextMonth, 1),
-        nextOn: after.value.opensOn,
+        ...next(after.value.opensOn),
       });
     }
     default:
       return assertNever(command);
   }
 }
+
+/** The authority has ended: its calendar owes nothing any more. */
+export const isCalendarClosed = ({ programme, nextOn }: Calendar): boolean => programme !== undefined && nextOn === undefined;
 
 /** The run opens on the morning of its day, unlike limits, which end with theirs. */
 export const calendarClocks = ({ nextOn, version }: Calendar) =>

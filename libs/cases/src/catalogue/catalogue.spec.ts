@@ -65,6 +65,7 @@ describe('Schemas of events', () => {
       'RunOverdueReminded',
       'CalendarOpened',
       'RunDue',
+      'CalendarClosed',
       'PersonRegistered',
       'NumberTaken',
       // The act's header says it.

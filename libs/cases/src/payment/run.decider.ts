@@ -38,7 +38,9 @@ export type RunClockCommand =
       readonly authority: string;
       readonly programme: string;
       readonly listBy: LocalDate;
+      readonly listByProvisional: boolean;
       readonly reportBy: LocalDate;
+      readonly reportByProvisional: boolean;
     }
   | {
       readonly type: 'ListChunk';

@@ -20,11 +20,19 @@ export type PassedOver = z.infer<typeof passedOverSchema>;
 /** How many lines and how much money stand in one state. */
 export const sumSchema = z.strictObject({ lines: count, amount: dongSchema });
 
+/** Days of the payment calendar; provisional where they touch a year whose holidays were not announced yet. */
+export const runDays = {
+  listBy: dateSchema,
+  listByProvisional: z.boolean(),
+  reportBy: dateSchema,
+  reportByProvisional: z.boolean(),
+};
+
 export const RunOpened = eventType('RunOpened', {
   stream,
   wakes: 'run',
   says: 'The payment run of a month was opened.',
-  facts: { month: monthSchema, authority: codeSchema, programme: codeSchema, listBy: dateSchema, reportBy: dateSchema },
+  facts: { month: monthSchema, authority: codeSchema, programme: codeSchema, ...runDays },
 });
 export const ListingBegun = eventType('ListingBegun', {
   stream,

@@ -19,7 +19,9 @@ export interface Run {
   readonly authority: string;
   readonly programme: string;
   readonly listBy: LocalDate | undefined;
+  readonly listByProvisional: boolean;
   readonly reportBy: LocalDate | undefined;
+  readonly reportByProvisional: boolean;
   readonly since: number;
   /** Where what the payment calendar asks now began: the opening, then the funding. */
   readonly owesSince: { readonly version: number; readonly on: LocalDate } | undefined;
@@ -63,7 +65,9 @@ export const NO_RUN: Run = {
   authority: '',
   programme: '',
   listBy: undefined,
+  listByProvisional: false,
   reportBy: undefined,
+  reportByProvisional: false,
   since: 0,
   owesSince: undefined,
   lastOn: undefined,
@@ -95,8 +99,8 @@ export function evolveRun(before: Run, event: RunEvent, { version, occurredOn }:
   const began = (status: RunStatus) => ({ ...run, status, since: version, lastOn: occurredOn });
   switch (event.type) {
     case 'RunOpened': {
-      const { month, authority, programme, listBy, reportBy } = event;
-      return { ...began('OPEN'), month, authority, programme, listBy, reportBy, owesSince: { version, on: occurredOn } };
+      const { type: _type, ...facts } = event;
+      return { ...began('OPEN'), ...facts, owesSince: { version, on: occurredOn } };
     }
     case 'ListingBegun':
       return { ...began('LISTING'), lister: event.by, asKnownOn: event.asKnownOn, ruleSet: event.ruleSet, cut: event.cut };

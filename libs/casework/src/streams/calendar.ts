@@ -27,9 +27,8 @@ export const calendarAct = (authority: string): ActOn<CalendarCommand, Calendar,
   companions: (_calendar, events) =>
     events.flatMap((event) => {
       if (event.type !== 'RunDue') return [];
-      const { month, programme, listBy, reportBy } = event;
-      return [
-        companion(runStream(month, authority, programme), RUN_ACT, { type: 'OpenRun', month, authority, programme, listBy, reportBy }),
-      ];
+      const { month, programme, listBy, listByProvisional, reportBy, reportByProvisional } = event;
+      const days = { listBy, listByProvisional, reportBy, reportByProvisional };
+      return [companion(runStream(month, authority, programme), RUN_ACT, { type: 'OpenRun', month, authority, programme, ...days })];
     }),
 });

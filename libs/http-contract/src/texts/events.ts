@@ -51,6 +51,7 @@ export const EVENT_TITLES: Texts = {
   RunSettled: ['Quyết toán', 'Run settled'],
   RunOverdue: ['Đợt chi trả quá hạn', 'Run overdue'],
   RunOverdueReminded: ['Nhắc đợt chi trả quá hạn', 'Reminded of an overdue run'],
+  CalendarClosed: ['Đóng lịch chi trả', 'Calendar closed'],
   CalendarOpened: ['Mở lịch chi trả', 'Calendar opened'],
   RunDue: ['Đến hạn mở đợt chi trả', 'Run due'],
   OfficeOpened: ['Cơ quan bắt đầu làm việc', 'Office opened'],

@@ -22,6 +22,9 @@ export const RUN_HEAD: InlineTable = {
     open_lines: 'integer',
     contradicting: 'integer',
     list_hash: 'text',
+    list_by_provisional: 'boolean',
+    report_by_provisional: 'boolean',
+    passed_over: 'integer',
   },
 };
 
@@ -42,6 +45,9 @@ export const runRow = (stream: string, run: Run): InlineRow => ({
   open_lines: openOf(run).lines,
   contradicting: run.contradictions.length,
   list_hash: run.listHash ?? null,
+  list_by_provisional: run.listByProvisional,
+  report_by_provisional: run.reportByProvisional,
+  passed_over: run.passedOver.length,
 });
 
 /** One attempt to pay a person in a run. The payee is opened from the account's event when the list is read. */

@@ -26,11 +26,15 @@ export interface RunHeadRow {
   readonly returned: string;
   readonly open_lines: number;
   readonly contradicting: number;
+  /** A year's holidays were not announced yet when the day was told. */
+  readonly list_by_provisional: boolean;
+  readonly report_by_provisional: boolean;
+  readonly passed_over: number;
 }
 
 const PAGE = `
   select stream_id, version, month, authority, programme, status, list_by::text, report_by::text, lines, total::text, paid::text, unpaid::text,
-    returned::text, open_lines, contradicting
+    returned::text, open_lines, contradicting, list_by_provisional, report_by_provisional, passed_over
   from run_head
   where ($1::text[] is null or authority = any ($1::text[]))
     and ($2::text is null or month = $2::text)
