@@ -27,4 +27,6 @@ export type Answer =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly repeated: boolean }
   | { readonly kind: 'news'; readonly news: readonly News[] }
+  /** `basedOn` names a version that the stream has not come to: no view can have rendered it. */
+  | { readonly kind: 'never-rendered'; readonly stream: string }
   | { readonly kind: 'key-reused' };

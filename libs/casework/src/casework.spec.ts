@@ -187,6 +187,42 @@ describe('What a person had on screen', () => {
   });
 });
 
+describe('A version that never was', () => {
+  it('is no view that anybody had: the act is refused, not recorded, and binds no key', async () => {
+    const stream = await office.receive();
+    recorded(await take(stream, 'ward-officer.00634', assign));
+    const key = press(office.person('one-stop.00634'));
+    const before = await office.everything();
+    for (const version of [4, 999_999])
+      expect(await take(stream, 'one-stop.00634', withdraw, { basedOn: { [stream]: version }, key })).toEqual({
+        kind: 'never-rendered',
+        stream,
+      });
+    expect(await office.everything()).toEqual(before);
+    recorded(await take(stream, 'one-stop.00634', withdraw, { basedOn: { [stream]: 3 }, key }));
+  });
+
+  it('is refused of every stream that the view names, one that is not there too', async () => {
+    const [stream, other] = [await office.receive(), await office.receive()];
+    for (const [named, version] of [
+      [other, 3],
+      ['application:nobody', 1],
+    ] as const)
+      expect(await take(stream, 'ward-officer.00634', assign, { basedOn: { [stream]: 2, [named]: version } })).toEqual({
+        kind: 'never-rendered',
+        stream: named,
+      });
+  });
+
+  it('does not keep the recorded answer from the press that was recorded', async () => {
+    const stream = await office.receive();
+    const key = press(office.person('ward-officer.00634'));
+    recorded(await take(stream, 'ward-officer.00634', assign, { basedOn: { [stream]: 2 }, key }));
+    const again = await take(stream, 'ward-officer.00634', assign, { basedOn: { [stream]: 999_999 }, key });
+    expect(recorded(again).repeated).toBe(true);
+  });
+});
+
 describe('A refusal', () => {
   it('to a person is recorded by kind, code and article, never the payload, and binds its key', async () => {
     const stream = await office.receive();

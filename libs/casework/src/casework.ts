@@ -6,7 +6,7 @@ import { toEvent } from './codec.ts';
 import { partsForLog } from './decided-parts.ts';
 import { idOf, requestHmac, type KeyedDigest } from './ids.ts';
 import { answerOf, keptAnswer, refusedAnswer } from './kept-answer.ts';
-import { newsSince, type News } from './news.ts';
+import { neverRendered, newsSince, type News } from './news.ts';
 import type { PolicyStore } from './rules/policy-store.ts';
 import { Queues } from './queues.ts';
 import { mergeRows } from './rows.ts';
@@ -51,7 +51,8 @@ export class Casework {
 
   /**
    * Takes an act. Safe to repeat: one answer is kept for each key. Answers `news` if the file moved on since `basedOn` in a
-   * way that matters; a stale write is decided anew, so a person hears of what came meanwhile and the clock does not notice.
+   * way that matters, and `never-rendered` where it never came so far; a stale write is decided anew, so a person hears of what came
+   * meanwhile and the clock does not notice.
    * @throws OutcomeUnknown where the connection broke under the write: take the same act again, with the same key.
    * @throws LogUnavailable where nothing was recorded: the log is away, or others were faster again and again.
    */
@@ -77,6 +78,9 @@ export class Casework {
     const reading = await this.log.read({ ...requestFor([main], seen), keys: [act.key] });
     const known = reading.acts.get(act.key);
     if (known) return answerOf(known, hmac);
+    // The header keeps what was seen for ever: a view that never was has no place in it.
+    const ahead = neverRendered(act.basedOn, reading);
+    if (ahead !== undefined) return { kind: 'never-rendered', stream: ahead };
     const news = newsSince(act.basedOn, reading);
     if (news.matters) return { kind: 'news', news: news.all };
 

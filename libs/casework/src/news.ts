@@ -19,3 +19,7 @@ export function newsSince(
   );
   return { all, matters: all.some(({ type }) => !HARMLESS_NEWS.has(type)) };
 }
+
+/** A stream of `basedOn` that has not come to the version named: no view rendered it, and what came since cannot be told. */
+export const neverRendered = (basedOn: Versions | undefined, reading: Pick<Reading, 'streams'>): string | undefined =>
+  Object.entries(basedOn ?? {}).find(([stream, version]) => version > (reading.streams.get(stream)?.version ?? 0))?.[0];

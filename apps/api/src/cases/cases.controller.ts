@@ -130,8 +130,8 @@ export class CasesController {
     });
     // To those who may not see the case, it is not there, whatever they tried (K12).
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();
-    // News are told before anything is decided: to those who may see the case only.
-    if (given.kind === 'news') await this.reader.read(stream, caller);
+    // News, and that a version never was, are told before anything is decided: to those who may see the case only.
+    if (given.kind === 'news' || given.kind === 'never-rendered') await this.reader.read(stream, caller);
     return answer(given);
   }
 }

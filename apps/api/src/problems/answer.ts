@@ -25,6 +25,8 @@ export function refused(given: Exclude<Answer, { kind: 'recorded' }>): never {
     }
     case 'news':
       throw new DoorError(412, 'NEWS_ARRIVED', { news: [...given.news] });
+    case 'never-rendered':
+      throw new DoorError(422, 'BASED_ON_AHEAD');
     case 'key-reused':
       throw new DoorError(409, 'KEY_REUSED');
   }

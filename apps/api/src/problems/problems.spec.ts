@@ -25,6 +25,10 @@ const PROBLEMS: Readonly<Record<string, (language: Record<string, string>) => Pr
   },
   '412 NEWS_ARRIVED': (headers) =>
     test.as('ward-officer.00592').post(`/cases/${stream}/acts`, { command: { type: 'PostResult' }, basedOn: { [stream]: 1 } }, { headers }),
+  '422 BASED_ON_AHEAD': (headers) =>
+    test
+      .as('ward-officer.00592')
+      .post(`/cases/${stream}/acts`, { command: { type: 'PostResult' }, basedOn: { [stream]: 999_999 } }, { headers }),
   '413 TOO_LARGE': (headers) => test.as('one-stop.00592').post('/people/search', { name: 'x'.repeat(1_100_000) }, { headers }),
   '415 NOT_TAKEN_IN_THIS_FORM': (language) =>
     test.as('one-stop.00592').send('POST', '/people/search', { body: '<a/>', headers: { 'content-type': 'application/xml', ...language } }),

@@ -42,6 +42,19 @@ describe('A payment run over HTTP (domain 2.4)', () => {
     });
   });
 
+  it('takes no act that rests on a version which the run has never had', async () => {
+    const accountant = test.as('accountant.q019');
+    const before = (await run()).basedOn;
+    const basedOn = { [FEBRUARY]: 999_999 };
+    await test.order();
+    for (const given of [
+      await accountant.post(`/runs/${FEBRUARY}/acts`, { command: { type: 'BeginListing' }, basedOn }),
+      await accountant.post(`/runs/${FEBRUARY}/file`, { basedOn }),
+    ])
+      expect([given.status, given.body.code]).toEqual([422, 'BASED_ON_AHEAD']);
+    expect((await run()).basedOn).toEqual(before);
+  });
+
   it('K19 is listed by one person and checked by another, over the very list that was seen', async () => {
     expect((await actOnRun(test, 'accountant.q019', '2023-02', { type: 'BeginListing' })).status).toBe(200);
     [late = ''] = await granted(test, 1);

@@ -16,6 +16,10 @@ export const DOOR_TEXTS: Texts = {
     'The header Idempotency-Key is missing: mint a key before sending.',
   ],
   BASED_ON_MISSING: ['Thiếu basedOn: hãy gửi lại phiên bản hồ sơ bạn đã xem.', 'basedOn is missing: send the versions that you have seen.'],
+  BASED_ON_AHEAD: [
+    'basedOn nêu một phiên bản mà hồ sơ chưa từng có. Hãy mở lại hồ sơ rồi làm tiếp.',
+    'basedOn names a version that the file has never had. Open the file again, then act.',
+  ],
   KEY_REUSED: ['Khoá này đã dùng cho một yêu cầu khác. Hãy tạo khoá mới.', 'This key was used for another request. Mint a new one.'],
   NEWS_ARRIVED: [
     'Hồ sơ đã có việc mới sau khi bạn mở. Hãy xem lại rồi làm tiếp.',
