@@ -45,17 +45,17 @@ export function partsForLog(parts: readonly DecidedPart[], when: When) {
 
 function partOf<S>({ stream, type, version, state }: Loaded<S, AnyEvent>, events: readonly AnyEvent[], when: When) {
   const { occurredOn, recordedAt } = when;
-  const caseId = caseIdOf(when.stream);
+  const about = (event: AnyEvent) => type.caseOf?.(state, event) ?? caseIdOf(when.stream);
   const recordedOn = dayAt(recordedAt);
   const dated = events.map(
-    (event, index) => [event, { version: version + index + 1, occurredOn, recordedOn, caseId: caseId ?? null }] as const,
+    (event, index) => [event, { version: version + index + 1, occurredOn, recordedOn, caseId: about(event) ?? null }] as const,
   );
   const after = dated.reduce((before, [event, occurrence]) => type.evolve(before, event, occurrence), state);
   const append: StreamAppend = {
     streamId: stream,
     kind: type.kind,
     expected: version,
-    events: events.map((event) => toNewEvent(event, occurredOn, caseId)),
+    events: events.map((event) => toNewEvent(event, occurredOn, about(event))),
     nextClockAt: type.nextClockAt(after),
   };
   return { append, rows: type.rows(stream, after, dated) };

@@ -14,6 +14,8 @@ export interface StreamType<S, E extends AnyEvent> {
   /** Only its version is ever asked, as of a number series, which may be long. */
   readonly headOnly?: boolean;
   evolve(state: S, event: E, occurrence: Occurrence): S;
+  /** The case that an event of another stream is about, where the act was taken on no case: a line that a run lists. */
+  caseOf?(state: S, event: E): string | undefined;
   /** The least instant at which the clock owes the stream a fact. */
   nextClockAt(state: S): Instant | null;
   /** The rows that change with these events: pure, so that a rebuild gives the same. */

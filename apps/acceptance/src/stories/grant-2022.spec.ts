@@ -46,6 +46,14 @@ describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20
     const paid = await payRun(house, 'run:2022-11:Q019:MONTHLY_ALLOWANCE');
     expect(paid).toMatchObject({ status: 'SETTLED', lines: 1, total: 3_300_000, answered: { paid: { lines: 1, amount: 3_300_000 } } });
 
+    // The case tells its money too: listed for the run, and paid.
+    const timeline = (await chair.get(`cases/${stream}/timeline`)) as { type: string; stream: string }[];
+    expect(timeline.filter(({ stream: of }) => of.startsWith('account:')).map(({ type }) => type)).toEqual([
+      'GrantOpened',
+      'LineListed',
+      'LineAnswered',
+    ]);
+
     // What the agency could not pay is carried to the next list as it is; a settled month is never listed again.
     await house.advanceTo('2022-11-01');
     const unpaid = await payRun(house, 'run:2022-12:Q019:MONTHLY_ALLOWANCE', () => 'unpaid');

@@ -8,6 +8,13 @@ export const ACCOUNT_STREAM: StreamType<Account, AccountEvent> = {
   kind: 'account',
   initial: NO_ACCOUNT,
   evolve: evolveAccount,
+  // Items of several decisions may go in one line; the timeline of the latest tells it.
+  caseOf(account, event) {
+    if (event.type === 'GrantOpened') return event.caseId;
+    const items = event.type === 'LineListed' ? event.items : account.lines.find(({ lineRef }) => lineRef === event.lineRef)?.items;
+    const paid = new Set(items?.map(({ grantId }) => grantId));
+    return account.grants.findLast(({ grantId }) => paid.has(grantId))?.caseId;
+  },
   nextClockAt: () => null,
   rows(stream, account, events) {
     const touched = new Set(events.flatMap(([event]) => (event.type === 'GrantOpened' ? [] : [event.lineRef])));
