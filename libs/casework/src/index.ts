@@ -9,7 +9,7 @@ export { ImportLines } from './import/import-lines.ts';
 export type { ImportedLine } from './import/imported-line.ts';
 export { openOffice, type Office } from './office.ts';
 export { OfficeBook } from './office-book.ts';
-export { READ_MODELS, rebuildReadModels, type RebuildReadModelsOptions } from './rebuild/read-models.ts';
+export { ReadModelsMissing, rebuildReadModels, type RebuildReadModelsOptions } from './rebuild/read-models.ts';
 export type { RebuiltTable } from './rebuild/tally.ts';
 export type { Handing, RejectedLine } from './reception/handing.ts';
 export { Reception } from './reception/reception.ts';

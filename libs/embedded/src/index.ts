@@ -3,7 +3,7 @@ export { spawnChild, type Child, type ChildOptions, type Exit } from './child.ts
 export { openLogFile, type LogFile } from './log-file.ts';
 export { assertPortFree, freePorts, type ChosenPort } from './ports.ts';
 export { endNoted, forgetProcess, notedProcess, noteProcess } from './process-note.ts';
-export { startPostgres, type Postgres, type PostgresOptions } from './postgres.ts';
+export { startPostgres, superuserUrlOf, type Postgres, type PostgresOptions } from './postgres.ts';
 export { closedToPostgres } from './postgres-user.ts';
 export { startTemporal, type Temporal, type TemporalOptions } from './temporal.ts';
 export type { TemporalStorage } from './temporal-programs.ts';

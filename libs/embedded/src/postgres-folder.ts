@@ -65,6 +65,10 @@ export async function openFolder(binaries: PostgresBinaries, folder: string, { d
   return { path, data, log: join(path, 'postgres.log'), password, user };
 }
 
+/** The superuser's password of the cluster in a folder; undefined where there is none. */
+export const passwordIn = (folder: string): string | undefined =>
+  existsSync(passwordFile(folder)) ? readFileSync(passwordFile(folder), 'utf8') : undefined;
+
 const passwordFile = (path: string) => join(path, 'superuser-password');
 
 interface NewFolder {

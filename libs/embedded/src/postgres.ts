@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { spawnChild, type Child } from './child.ts';
 import { assertPortFree, onFreePorts, type ChosenPort } from './ports.ts';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
-import { openFolder, POSTGRES_ENV, throwAwayFolder, type PostgresFolder } from './postgres-folder.ts';
+import { openFolder, passwordIn, POSTGRES_ENV, throwAwayFolder, type PostgresFolder } from './postgres-folder.ts';
 import { stopOrphan } from './postgres-orphan.ts';
 
 export interface PostgresOptions {
@@ -71,12 +71,20 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return {
     host: HOST,
     port,
-    superuserUrl: `postgresql://postgres:${folder.password}@${HOST}:${port}/postgres`,
+    superuserUrl: superuserUrl(folder.password, port),
     pid: child.pid,
     logFile: folder.log,
     onExit: child.onExit,
     stop: () => (stopped ??= stop()),
   };
+}
+
+const superuserUrl = (password: string, port: number): string => `postgresql://postgres:${password}@${HOST}:${port}/postgres`;
+
+/** The superuser's address of a server that another process keeps in this folder; undefined where the folder has none. */
+export function superuserUrlOf(folder: string, port: number): string | undefined {
+  const password = passwordIn(folder);
+  return password === undefined ? undefined : superuserUrl(password, port);
 }
 
 function spawnServer(

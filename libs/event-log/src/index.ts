@@ -7,7 +7,7 @@ export { LogUnavailable, OutcomeUnknown } from './failures.ts';
 export { actIdOf } from './ids.ts';
 export { keyRingFrom, keyRingFromEnv, keyRingFromFile, newKeyFile, type KeyRing } from './key-ring.ts';
 export { logPool } from './pool.ts';
-export { migrate, type MigrationClass } from './migrate.ts';
+export { migrate, remakeTables, type MigrationClass } from './migrate.ts';
 export { LOG_ROLES, setRolePasswords, urlFor, type LogRole } from './roles.ts';
 export { Notifier } from './notifier.ts';
 export { OrderRunner, orderOnce } from './order-runner.ts';

@@ -12,6 +12,7 @@ export { personsByName, type FoundPerson } from './people/person-search.ts';
 export { isSearchWhole, rebuildSearch, type SearchOffice } from './people/rebuild-search.ts';
 export { runSearchProjection } from './people/search-projection.ts';
 export { PROJECTION_MIGRATIONS } from './migrations.ts';
+export { makeMissingReadModels, missingReadModels, READ_MODELS } from './rebuild/missing-tables.ts';
 export { OWNED_TABLES, type OwnedTable } from './rebuild/row-owners.ts';
 export { SEARCH_TABLE, searchKeptAndMade } from './rebuild/search-compared.ts';
 export { keptAndMade, replaceRows, rowsOfNoStream, type RowText } from './rebuild/rows-compared.ts';

@@ -8,6 +8,8 @@ import { eventually } from '../house/eventually.ts';
 import { House } from '../house/house.ts';
 import { reviewAndPost } from '../house/ward-path.ts';
 
+const READ_MODELS = ['desk_case', 'run_head', 'officer_role', 'office', 'account_head', 'payment_line', 'person_search'];
+
 describe('The engine may be away (promises 1 and 3)', () => {
   let folder: string;
   let port: number;
@@ -71,13 +73,11 @@ describe('The engine may be away (promises 1 and 3)', () => {
   });
 
   it('read models dropped: rebuilt equal, byte for byte', async () => {
+    await handIn('001141000205', 'Trần Thị Én');
+    await eventually(async () => expect((await rows())['person_search']).toContain('Trần Thị Én'));
     const kept = await rows();
-    expect(kept.desk_case).not.toBe('');
-    await onDatabase((client) =>
-      client.query(
-        'delete from desk_case; delete from run_head; delete from officer_role; delete from office; delete from account_head; delete from payment_line',
-      ),
-    );
+    expect(kept['desk_case']).not.toBe('');
+    await onDatabase((client) => client.query(`drop table ${READ_MODELS.join(', ')}, person_search_state`));
     await house.anSinh('rebuild', 'read-models');
     expect(await rows()).toEqual(kept);
   });
@@ -100,9 +100,10 @@ describe('The engine may be away (promises 1 and 3)', () => {
   const rows = () =>
     onDatabase(async (client) => {
       const texts: Record<string, string> = {};
-      for (const table of ['desk_case', 'run_head', 'officer_role', 'office', 'account_head', 'payment_line']) {
+      for (const table of READ_MODELS) {
+        // The generation of a name tells only how often the table was made again.
         const { rows: found } = await client.query<{ text: string | null }>(
-          `select string_agg(t::text, E'\\n' order by t::text) as text from ${table} t`,
+          `select string_agg(text, E'\\n' order by text) as text from (select (to_jsonb(t) - 'generation')::text as text from ${table} t) as rows`,
         );
         texts[table] = found[0]?.text ?? '';
       }

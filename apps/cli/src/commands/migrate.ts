@@ -26,7 +26,7 @@ export const migrate = (cli: Cli): Command => {
   ).action(async () => {
     const owner = cli.env['DATABASE_OWNER_URL'];
     if (!owner) throw noOwner();
-    const [{ migrate: run, setRolePasswords }, { PROJECTION_MIGRATIONS }] = await Promise.all([
+    const [{ logPool, migrate: run, setRolePasswords }, { missingReadModels, PROJECTION_MIGRATIONS }] = await Promise.all([
       import('@an-sinh/event-log'),
       import('@an-sinh/projections'),
     ]);
@@ -39,7 +39,16 @@ export const migrate = (cli: Cli): Command => {
     ) as Partial<Record<LogRole, string>>;
     await setRolePasswords(owner, passwords);
     const logins = Object.keys(passwords);
-    cli.terminal.answer({ migrated: true, logins }, () => t(['Cơ sở dữ liệu đã sẵn sàng.', 'The database is ready.']));
+    const pool = logPool(owner, { max: 1 });
+    const missing = await missingReadModels(pool).finally(() => pool.end());
+    cli.terminal.answer({ migrated: true, logins, missing }, () =>
+      missing.length === 0
+        ? t(['Cơ sở dữ liệu đã sẵn sàng.', 'The database is ready.'])
+        : t([
+            `Các bảng không còn: ${missing.join(', ')}. Dựng lại từ nhật ký: an-sinh rebuild read-models`,
+            `Tables are missing: ${missing.join(', ')}. Make them again from the log: an-sinh rebuild read-models`,
+          ]),
+    );
   });
 };
 

@@ -4,7 +4,7 @@ import type { Cli } from '../cli.ts';
 import { databaseAway, localOffice } from '../local/local-office.ts';
 import { command } from '../terminal/command.ts';
 import { EXIT } from '../terminal/exit-codes.ts';
-import { wrongUsage } from '../terminal/failure.ts';
+import { Failure, wrongUsage } from '../terminal/failure.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { table as tableOf } from '../terminal/table.ts';
 
@@ -13,7 +13,7 @@ interface Options {
   readonly check?: boolean;
 }
 
-/** `an-sinh rebuild read-models`: the inline tables again from the log, in place, while the office works; `--check` only compares. */
+/** `an-sinh rebuild read-models`: the tables again from the log, in place, while the office works; `--check` only compares. */
 export const rebuildReadModels = (cli: Cli): Command => {
   const { t } = cli.terminal;
   return command(
@@ -31,9 +31,12 @@ export const rebuildReadModels = (cli: Cli): Command => {
       ]),
     )
     .action(async ({ only, check = false }: Options) => {
-      const { databaseUrl, keysFile } = localOffice(cli.env);
+      const { databaseUrl, ownerUrl, keysFile } = localOffice(cli.env);
       // What an office is made of takes its time to load; other commands do not need it.
-      const { openOffice, READ_MODELS, rebuildReadModels: rebuild } = await import('@an-sinh/casework');
+      const [{ openOffice, ReadModelsMissing, rebuildReadModels: rebuild }, { READ_MODELS }] = await Promise.all([
+        import('@an-sinh/casework'),
+        import('@an-sinh/projections'),
+      ]);
       const unknown = only?.find((name) => !READ_MODELS.includes(name));
       if (unknown !== undefined)
         throw wrongUsage(
@@ -48,6 +51,7 @@ export const rebuildReadModels = (cli: Cli): Command => {
         });
         const rebuilt = await rebuild(office, {
           ...(only ? { only } : {}),
+          ownerUrl,
           check,
           progress(name, done, total) {
             if (bar?.of !== name) {
@@ -56,6 +60,8 @@ export const rebuildReadModels = (cli: Cli): Command => {
             }
             bar.progress.reach(done);
           },
+        }).catch((error: unknown) => {
+          throw error instanceof ReadModelsMissing ? missing(error.tables, check) : error;
         });
         bar?.progress.end();
         cli.terminal.answer(rebuilt, () => rebuiltText(cli, rebuilt, check));
@@ -65,6 +71,20 @@ export const rebuildReadModels = (cli: Cli): Command => {
       }
     });
 };
+
+const missing = (tables: readonly string[], check: boolean): Failure =>
+  new Failure(
+    EXIT.refused,
+    [`Các bảng không còn: ${tables.join(', ')}.`, `Tables are missing: ${tables.join(', ')}.`],
+    check
+      ? [['Chạy lại không có --check để dựng lại từ nhật ký.', 'Run it without --check: they are made again from the log.']]
+      : [
+          [
+            'Chỉ chủ các bảng tạo lại được: đặt DATABASE_OWNER_URL rồi chạy lại.',
+            'Only their owner can make them: set DATABASE_OWNER_URL, then run it again.',
+          ],
+        ],
+  );
 
 function rebuiltText({ terminal: { t } }: Cli, rebuilt: readonly RebuiltTable[], check: boolean): string {
   const state = ({ differences }: RebuiltTable) => {

@@ -1,4 +1,4 @@
-import type { ChosenPort } from '@an-sinh/embedded';
+import { superuserUrlOf, type ChosenPort } from '@an-sinh/embedded';
 import { urlFor } from '@an-sinh/event-log';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { Failure } from '../terminal/failure.ts';
 export interface LocalOffice {
   /** Of the login `an_sinh_writer`. */
   readonly databaseUrl: string;
+  /** Of the tables' owner; undefined where only the program's login is known. */
+  readonly ownerUrl: string | undefined;
   readonly keysFile: string;
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
@@ -17,7 +19,8 @@ export interface LocalOffice {
 
 const LOGINS = 'database-logins.json';
 const KEYS = 'office-keys.json';
-const DATABASE = 'an_sinh';
+/** The name of the office's database in a PostgreSQL of ours. */
+export const DATABASE = 'an_sinh';
 
 /** By the environment, as the office's programs are started; else the office that `npm start` keeps on this machine. @throws Failure */
 export function localOffice(env: NodeJS.ProcessEnv): LocalOffice {
@@ -28,6 +31,7 @@ export function localOffice(env: NodeJS.ProcessEnv): LocalOffice {
   if (databaseUrl === undefined || !existsSync(keysFile)) throw noOffice(folder, keysFile);
   return {
     databaseUrl,
+    ownerUrl: env['DATABASE_OWNER_URL'] ?? (env['DATABASE_URL'] === undefined ? embeddedOwnerUrl(folder, ports.postgres) : undefined),
     keysFile,
     temporalAddress: env['TEMPORAL_ADDRESS'] ?? `127.0.0.1:${ports.temporal.port}`,
     temporalNamespace: env['TEMPORAL_NAMESPACE'] ?? 'an-sinh',
@@ -39,6 +43,18 @@ function embeddedUrl(folder: string, { port }: ChosenPort): string | undefined {
   if (!existsSync(file)) return undefined;
   const { an_sinh_writer: password } = JSON.parse(readFileSync(file, 'utf8')) as { an_sinh_writer: string };
   return urlFor(`postgres://127.0.0.1:${port}/${DATABASE}`, 'an_sinh_writer', password);
+}
+
+function embeddedOwnerUrl(folder: string, { port }: ChosenPort): string | undefined {
+  const superuser = superuserUrlOf(join(folder, 'postgres'), port);
+  return superuser === undefined ? undefined : ownerUrlOf(superuser);
+}
+
+/** The office's database in a PostgreSQL of ours, as the superuser, who owns its tables. */
+export function ownerUrlOf(superuserUrl: string): string {
+  const url = new URL(superuserUrl);
+  url.pathname = `/${DATABASE}`;
+  return url.href;
 }
 
 const noOffice = (folder: string, keysFile: string): Failure =>

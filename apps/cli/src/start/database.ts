@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { DATABASE, ownerUrlOf } from '../local/local-office.ts';
 
 /** The address of the office's database for each login. */
 export type DatabaseUrls = Readonly<Record<LogRole, string>>;
@@ -14,8 +15,6 @@ export interface Database {
   readonly postgres: Postgres;
   readonly urls: DatabaseUrls;
 }
-
-const NAME = 'an_sinh';
 
 export async function openDatabase(folder: string, port: ChosenPort): Promise<Database> {
   const postgres = await startDatabase(folder, port);
@@ -38,14 +37,12 @@ async function ownDatabase(superuserUrl: string): Promise<string> {
   const client = new Client(superuserUrl);
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME]);
-    if (rowCount === 0) await client.query(`create database ${NAME}`);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } finally {
     await client.end();
   }
-  const url = new URL(superuserUrl);
-  url.pathname = `/${NAME}`;
-  return url.href;
+  return ownerUrlOf(superuserUrl);
 }
 
 /** Made once and kept beside the data, readable by its owner only. */

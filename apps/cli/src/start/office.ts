@@ -1,7 +1,8 @@
-import { DemonstrationChanged, openDemonstration, openOffice } from '@an-sinh/casework';
+import { DemonstrationChanged, openDemonstration, openOffice, rebuildReadModels } from '@an-sinh/casework';
 import { assertPortFree, type Postgres, type Temporal } from '@an-sinh/embedded';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownerUrlOf } from '../local/local-office.ts';
 import { prepareDatabase, startDatabase, type DatabaseUrls } from './database.ts';
 import { engineOf } from './engine.ts';
 import { KeptRunning, type Part } from './kept-running.ts';
@@ -113,6 +114,8 @@ export class EmbeddedOffice {
     const { folder, rulesFolder } = this.settings;
     const office = openOffice({ databaseUrl: urls.an_sinh_writer, keysFile: this.#keysFile, rulesFolder, connections: 2 });
     try {
+      // Read models that somebody dropped, before anybody acts; where none is missing, this is one look.
+      await rebuildReadModels(office, { only: [], ownerUrl: ownerUrlOf(this.#superuserUrl) });
       await openDemonstration(office);
     } catch (error) {
       if (!(error instanceof DemonstrationChanged)) throw error;

@@ -1,6 +1,15 @@
 import type { CatalogueEvent, Occurrence } from '@an-sinh/cases';
 import type { InlineRow } from '@an-sinh/event-log';
-import { keptAndMade, OWNED_TABLES, replaceRows, rowsOfNoStream, SEARCH_TABLE, type OwnedTable } from '@an-sinh/projections';
+import {
+  keptAndMade,
+  makeMissingReadModels,
+  missingReadModels,
+  OWNED_TABLES,
+  READ_MODELS,
+  replaceRows,
+  rowsOfNoStream,
+  type OwnedTable,
+} from '@an-sinh/projections';
 import type { PoolClient } from 'pg';
 import type { Office } from '../office.ts';
 import { streamTypeOf } from '../stream-types.ts';
@@ -9,8 +18,10 @@ import { countStreams, inTransaction, streamsOf } from './streams.ts';
 import { Tally, type RebuiltTable } from './tally.ts';
 
 export interface RebuildReadModelsOptions {
-  /** Names of tables; without it all of them. */
+  /** Names of tables; without it all of them. Those that are missing are always made and filled, whatever is asked for. */
   readonly only?: readonly string[];
+  /** Of the tables' owner; needed where one of them is missing. */
+  readonly ownerUrl?: string | undefined;
   /** Compares, and leaves every row as it is. */
   readonly check?: boolean;
   readonly progress?: (table: string, streams: number, of: number) => void;
@@ -18,19 +29,31 @@ export interface RebuildReadModelsOptions {
 
 type RebuiltOffice = Pick<Office, 'pool' | 'log' | 'casework'>;
 
-/** Names of the read models, in the order in which they are made again. */
-export const READ_MODELS: readonly string[] = [...OWNED_TABLES.map(({ name }) => name), SEARCH_TABLE];
+/** Tables that were dropped cannot be compared, and only their owner can make them. It names tables. */
+export class ReadModelsMissing extends Error {
+  override readonly name = 'ReadModelsMissing';
+
+  constructor(readonly tables: readonly string[]) {
+    super(`Read models are missing: ${tables.join(', ')}.`);
+  }
+}
 
 /**
  * Makes the read models again from the log, in place and while the office works. Rows written with each act: stream by stream, under
  * the lock of its head, so no act comes between what is read and what is written; rows of no stream go, right ones are not touched.
+ * A table that was dropped is made first. @throws ReadModelsMissing where that is so and no owner is named, or nothing is to be written.
  */
 export async function rebuildReadModels(
   office: RebuiltOffice,
-  { only, check = false, progress = () => undefined }: RebuildReadModelsOptions = {},
+  { only, ownerUrl, check = false, progress = () => undefined }: RebuildReadModelsOptions = {},
 ): Promise<RebuiltTable[]> {
+  const missing = await missingReadModels(office.pool);
+  if (missing.length > 0) {
+    if (check || ownerUrl === undefined) throw new ReadModelsMissing(missing);
+    await makeMissingReadModels(ownerUrl);
+  }
   const rebuilt: RebuiltTable[] = [];
-  for (const name of READ_MODELS.filter((each) => only?.includes(each) ?? true)) {
+  for (const name of READ_MODELS.filter((each) => missing.includes(each) || (only?.includes(each) ?? true))) {
     const table = OWNED_TABLES.find((each) => each.name === name);
     const told = (done: number, of: number) => progress(name, done, of);
     rebuilt.push(table ? await rebuildTable(office, table, check, told) : await rebuildSearchTable(office, check, told));
