@@ -13,6 +13,7 @@ import { StuckFinder } from './ops/stuck-finder.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { PersonFinder } from './people/person-finder.ts';
 import { PolicyController } from './policy/policy.controller.ts';
+import { PolicyOfficesController } from './policy/policy-offices.controller.ts';
 import { ClockController } from './clock/clock.controller.ts';
 import { DesksController } from './desks/desks.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -45,6 +46,7 @@ export const apiModule = (office: Office, settings: Settings): DynamicModule => 
     CasesController,
     DesksController,
     PolicyController,
+    PolicyOfficesController,
     PeopleController,
     AccountsController,
     RunsController,

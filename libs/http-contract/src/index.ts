@@ -27,7 +27,17 @@ export {
 } from './operations.ts';
 export { peopleFoundSchema, peopleSearchSchema, type PeopleFound, type PeopleSearch } from './people.ts';
 export { amountQuery, amountSchema, entitlementRequest, entitlementSchema, type EntitlementRequest } from './policy-money.ts';
-export { authoritiesQuery, authoritySchema, chainQuery, chainSchema, deadlineQuery, deadlineSchema } from './policy.ts';
+export {
+  authoritiesQuery,
+  authoritySchema,
+  letterSymbolQuery,
+  letterSymbolSchema,
+  settingSchema,
+  settingsQuery,
+  successorQuery,
+  successorSchema,
+} from './policy-offices.ts';
+export { chainQuery, chainSchema, deadlineQuery, deadlineSchema } from './policy.ts';
 export { languageOf, problemSchema, type Language, type Problem } from './problem.ts';
 export {
   answersResultSchema,

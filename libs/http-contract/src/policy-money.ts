@@ -6,10 +6,11 @@ import { dayShape, dongShape, monthShape } from './shapes.ts';
 /** A reckoning has an end. */
 const LONGEST_MONTHS = 240;
 
-const place = { jurisdiction: codeSchema.optional(), authority: codeSchema.optional() };
-const hasPlace = ({ jurisdiction, authority }: { jurisdiction?: string | undefined; authority?: string | undefined }) =>
+/** Where the law is asked for: a city or the country, or an authority under one. */
+export const place = { jurisdiction: codeSchema.optional(), authority: codeSchema.optional() };
+export const hasPlace = ({ jurisdiction, authority }: { jurisdiction?: string | undefined; authority?: string | undefined }) =>
   jurisdiction !== undefined || authority !== undefined;
-const NEEDS_PLACE = { path: ['authority'], message: 'PLACE_NEEDED' };
+export const NEEDS_PLACE = { path: ['authority'], message: 'PLACE_NEEDED' };
 
 export const amountQuery = z
   .strictObject({

@@ -65,16 +65,3 @@ export const chainSchema = z
     ),
   })
   .meta({ id: 'Chain' });
-
-export const authoritiesQuery = z.strictObject({ on: dateSchema.optional(), kind: codeSchema.optional() });
-export const authoritySchema = z
-  .object({
-    code: z.string(),
-    kind: z.string(),
-    name: z.string(),
-    parent: z.string().optional(),
-    gsoCode: z.string().optional(),
-    validFrom: dayShape,
-    validTo: dayShape.optional(),
-  })
-  .meta({ id: 'Authority' });

@@ -2,8 +2,6 @@ import type { Office } from '@an-sinh/casework';
 import {
   amountQuery,
   amountSchema,
-  authoritiesQuery,
-  authoritySchema,
   chainQuery,
   chainSchema,
   deadlineQuery,
@@ -16,7 +14,7 @@ import {
 import { sumDong } from '@an-sinh/kernel';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOAuth2, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Allow, CurrentCaller, type Caller } from '../auth/allow.ts';
 import { TheOffice } from '../office/tokens.ts';
 import { Answers } from '../openapi/answers.ts';
@@ -71,26 +69,6 @@ export class PolicyController {
   @Answers(chainSchema, 'The procedure of a programme as the law orders it on a day')
   chain(@Query({ schema: chainQuery }) { programme, on }: z.infer<typeof chainQuery>) {
     return chainView(found(this.#policy.chainOn(programme, on)), on);
-  }
-
-  @Get('authorities')
-  @Allow('policy:read')
-  @Answers(z.array(authoritySchema), 'Authorities, those that have ended included unless a day is asked for')
-  authorities(@Query({ schema: authoritiesQuery }) { on, kind }: z.infer<typeof authoritiesQuery>) {
-    return this.office.policy
-      .inForce()
-      .rules.authorities.filter(
-        (row) => (kind === undefined || row.kind === kind) && (on === undefined || this.#policy.isActive(row.code, on)),
-      )
-      .map(({ code, kind: of, nameVi, parent, gsoCode, validFrom, validTo }) => ({
-        code,
-        kind: of,
-        name: nameVi,
-        ...(parent === undefined ? {} : { parent }),
-        ...(gsoCode === undefined ? {} : { gsoCode }),
-        validFrom,
-        ...(validTo === undefined ? {} : { validTo }),
-      }));
   }
 
   get #policy() {

@@ -155,8 +155,62 @@ describe('What the tables of the law lack', () => {
   });
 });
 
-it('Authorities are listed as of a day', async () => {
-  const communes = async (on: string) => (await anybody.get(`/policy/authorities?kind=COMMUNE&on=${on}`)).body.length;
-  expect([await communes('2022-09-22'), await communes('2025-07-01')]).toEqual([0, 7]);
+describe('Authorities over HTTP', () => {
+  it('are listed as of a day, each with the text that made it and how sure that is', async () => {
+    const communes = async (on: string) => (await anybody.get(`/policy/authorities?kind=COMMUNE&on=${on}`)).body;
+    expect((await communes('2022-09-22')).length).toBe(0);
+    const after = await communes('2025-07-01');
+    expect(after.length).toBe(7);
+    expect(after.find(({ code }: { code: string }) => code === 'W-TULIEM-2025')).toMatchObject({
+      legalBasis: 'Resolution 1656/NQ-UBTVQH15 of 2025-06-16 (domain 6.3, S24)',
+      confidence: 'verified (name)',
+    });
+  });
+  it('have successors by address, with the text, or a desk where none is known', async () => {
+    const successor = async (more: string) =>
+      (await anybody.get(`/policy/successor?programme=MONTHLY_ALLOWANCE&on=2025-07-01&${more}`)).body;
+    expect(await successor('authority=W00592-2014')).toMatchObject({
+      kind: 'AUTHORITY',
+      successor: 'W-TULIEM-2025',
+      method: 'WHOLE',
+      legalBasis: expect.stringMatching(/Resolution 1656/),
+    });
+    expect(await successor('authority=W00632-2014&residentialGroup=TDP%2017')).toMatchObject({
+      kind: 'DESK',
+      candidates: ['W-TULIEM-2025', 'W-TAYMO-2025', 'W-DAIMO-2025'],
+      legalBasis: expect.stringMatching(/^none: /),
+    });
+    expect(await successor('authority=HN')).toEqual({ authority: 'HN', on: '2025-07-01', kind: 'NONE' });
+    expect(await successor('authority=Q999')).toMatchObject({ code: 'AUTHORITY_MISSING' });
+  });
+});
+
+describe('A choice of the office over HTTP', () => {
+  it('names its basis: of the city where it has made one, else of the country', async () => {
+    const { body } = await anybody.get('/policy/settings?authority=W00592-2014&on=2022-09-22');
+    const choice = (name: string) => body.find(({ setting }: { setting: string }) => setting === name);
+    expect(choice('posting_inside_review_window')).toEqual({
+      setting: 'posting_inside_review_window',
+      jurisdiction: 'VN',
+      value: 'true',
+      validFrom: '2021-07-01',
+      validTo: '2025-06-30',
+      legalBasis: 'Decree 20/2021 Art. 8(1)(b)',
+      confidence: 'choice (domain.md 2.2)',
+    });
+    expect(choice('use_effective_standard_for_national_minimum')).toMatchObject({ jurisdiction: 'HN', value: 'false' });
+    expect(choice('run_opens').legalBasis).toMatch(/^none: the law is silent/);
+  });
+  it('gives a letter its symbol, with the article', async () => {
+    const { body } = await anybody.get('/policy/letter-symbol?kind=DECISION&jurisdiction=HN&on=2022-09-22');
+    expect(body).toEqual({
+      kind: 'DECISION',
+      symbol: 'QĐ-UBND',
+      legalBasis: 'Decree 30/2020 Art. 15 and Appendix III',
+      confidence: 'choice',
+    });
+    const before = await anybody.get('/policy/letter-symbol?kind=DECISION&jurisdiction=HN&on=2020-01-01');
+    expect([before.status, before.body.code]).toEqual([422, 'SETTING_MISSING']);
+  });
 });
 it('answers as its document says', async () => expect(await test.contradictions()).toEqual([]));

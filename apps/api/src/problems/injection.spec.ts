@@ -111,6 +111,9 @@ describe('K22 Strings that break into programs', () => {
       ['/policy/amount?category=A5C&jurisdiction=HN&on=2022-09-22', ['asKnownOn', 'count']],
       ['/policy/chain?on=2022-09-22', ['programme']],
       ['/policy/authorities', ['on', 'kind']],
+      ['/policy/successor?authority=W00632-2014&programme=MONTHLY_ALLOWANCE&on=2025-07-01', ['residentialGroup']],
+      ['/policy/settings?jurisdiction=HN', ['on']],
+      ['/policy/letter-symbol?jurisdiction=HN&on=2022-09-22', ['kind']],
     ] as const;
     const odd: unknown[] = [];
     const stream = await caseAt(test, 'RECEIVED');

@@ -99,6 +99,9 @@ describe('K14 A field that no schema knows', () => {
       `/runs/${RUN}/lines`,
       '/policy/deadline?from=2022-09-22&limit=7',
       '/policy/authorities',
+      '/policy/successor?authority=W00632-2014&programme=MONTHLY_ALLOWANCE&on=2025-07-01',
+      '/policy/settings?jurisdiction=HN&on=2022-09-22',
+      '/policy/letter-symbol?kind=DECISION&jurisdiction=HN&on=2022-09-22',
     ])
       for (const field of ['role2', 'officeId', 'version'])
         expect([
