@@ -18,9 +18,13 @@ import { opsStuck } from './commands/ops-stuck.ts';
 import { opsRepairs } from './commands/ops-repairs.ts';
 import { peopleSearch } from './commands/people-search.ts';
 import { policyAmount } from './commands/policy-amount.ts';
+import { policyAuthorities } from './commands/policy-authorities.ts';
 import { policyChain } from './commands/policy-chain.ts';
 import { policyDeadline } from './commands/policy-deadline.ts';
 import { policyEntitlement } from './commands/policy-entitlement.ts';
+import { policyLetterSymbol } from './commands/policy-letter-symbol.ts';
+import { policySettings } from './commands/policy-settings.ts';
+import { policySuccessor } from './commands/policy-successor.ts';
 import { rebuildReadModels } from './commands/rebuild-read-models.ts';
 import { rebuildWorkflows } from './commands/rebuild-workflows.ts';
 import { runAct } from './commands/run-act.ts';
@@ -70,7 +74,16 @@ export function programOf(cli: Cli): Command {
       cli,
       'policy',
       ['luật nói gì', 'what the law says'],
-      [policyDeadline(cli), policyAmount(cli), policyEntitlement(cli), policyChain(cli)],
+      [
+        policyDeadline(cli),
+        policyAmount(cli),
+        policyEntitlement(cli),
+        policyChain(cli),
+        policySettings(cli),
+        policyLetterSymbol(cli),
+        policyAuthorities(cli),
+        policySuccessor(cli),
+      ],
     ),
     group(
       cli,

@@ -1,4 +1,4 @@
-import { localDate } from '@an-sinh/kernel';
+import { localDate, yearMonth } from '@an-sinh/kernel';
 import { grant, monthly, owed, person } from '../../testing/facts.ts';
 import { policyWith, seedPolicy } from '../../testing/seed.ts';
 import type { Facts, Grant } from './facts.ts';
@@ -56,6 +56,29 @@ describe('The start month of a decision signed from 2025-07-01 (Decree 147/2025 
     const child = (born: string) => person(born, { grants: [grant('2025-09-22', { category: 'A1', from: always })] });
     expect(monthly(child('2021-09-20'), '2025-08', '2025-10')).toEqual({ '2025-08': 0, '2025-09': 750_000, '2025-10': 750_000 });
     expect(monthly(child('2021-09-25'), '2025-08', '2025-10')).toEqual({ '2025-08': 0, '2025-09': 1_250_000, '2025-10': 750_000 });
+  });
+});
+
+describe('A disability certificate older than the law (domain 3.5; start_floor speaks of A5B and A5C only)', () => {
+  const certified = person('1986-05-01', { grants: [grant('2021-11-22', { category: 'A6_S', from: day('2021-06-01') })] });
+  it('starts in its literal month, for which the tables have no coefficient: refused by name, not guessed', () => {
+    expect(firstMonth(certified)).toBe('2021-06');
+    const asked = { ...LATER, from: yearMonth('2021-06'), to: yearMonth('2021-12') };
+    expect(seedPolicy.entitlement(certified, asked)).toMatchObject({
+      ok: false,
+      refusal: { code: 'COEFFICIENT_MISSING', basis: 'coefficients.csv: A6_S of VN on 2021-06-01', opensBy: 'a row in coefficients.csv' },
+    });
+  });
+  it('is opened by a row of the law of that day, and by nothing else', () => {
+    // An invented coefficient: the text of Decree 136/2013 was not read.
+    const law = policyWith(({ coefficients }) => {
+      const adult = coefficients.find(({ category_code }) => category_code === 'A6_S_ADULT');
+      coefficients.push({ ...adult, coefficient: '1.0', valid_from: '2015-01-01', valid_to: '2021-06-30' });
+    });
+    expect(monthly(certified, '2021-06', '2021-07', { policy: law, asKnownOn: '2021-11-22' })).toEqual({
+      '2021-06': 270_000,
+      '2021-07': 540_000,
+    });
   });
 });
 
