@@ -19,6 +19,8 @@ interface Line {
 const RUN = 'run:2023-02:Q019:MONTHLY_ALLOWANCE';
 const ACCOUNTANT = ['--as', 'accountant.q019'];
 const persons = [randomUUID(), randomUUID(), randomUUID()];
+/** The law does not know this person's category. */
+const unknown = randomUUID();
 
 let office: TrialOffice;
 let owner: Client;
@@ -30,6 +32,7 @@ beforeAll(async () => {
   owner = new Client(office.ownerUrl);
   await owner.connect();
   await clock.grant(persons);
+  await clock.grant([unknown], 'A9Z');
   today = await clock.open();
 });
 afterAll(async () => {
@@ -47,9 +50,16 @@ it('A payment run goes from its list to its settlement by commands', async () =>
   expect(await jsonOf(office.run, 'run', 'list', ...ACCOUNTANT)).toMatchObject({ rows: [{ stream: RUN, status: 'OPEN' }] });
   expect(await jsonOf(office.run, 'run', 'acts', RUN, '--open', ...ACCOUNTANT)).toMatchObject([{ act: 'BeginListing' }]);
   await act('BeginListing', {}, ...ACCOUNTANT);
-  await clock.list(RUN, persons);
+  await clock.list(RUN, [...persons, unknown]);
   const { listHash, listed } = await see();
   expect(listed).toEqual({ lines: 3, amount: 3 * 880_000 });
+  const shown = async (...how: string[]) => (await office.run('run', 'show', RUN, ...how, ...ACCOUNTANT)).out;
+  expect(await shown()).toMatch(
+    new RegExp(`account:${unknown} +CATEGORY_MISSING +The category is not in the table\\. +Ask an administrator`),
+  );
+  expect(await shown('--lang', 'vi')).toMatch(
+    /Chưa lập được.*\n.*\n.*CATEGORY_MISSING +Không có đối tượng này trong bảng\. +Báo quản trị viên/,
+  );
 
   expect(await office.run('run', 'act', RUN, 'FundRun', '--data', '{"amount":1,"treasuryReference":"KB-1"}', ...ACCOUNTANT)).toMatchObject({
     code: 1,
@@ -79,6 +89,12 @@ it('Answers of the agency are taken line by line; one bad line stops nothing, an
   const again = await office.run('run', 'answers', RUN, file, '--json', ...ACCOUNTANT);
   expect(JSON.parse(again.out)).toMatchObject({ taken: 3, repeated: true });
 
+  writeFileSync(file, ['line_ref,state,reason_code,booked_on,amount', row(one, 'unpaid')].join('\r\n'));
+  await jsonOf(office.run, 'run', 'answers', RUN, file, ...ACCOUNTANT);
+  expect((await office.run('run', 'show', RUN, ...ACCOUNTANT)).out).toMatch(
+    new RegExp(`${one?.lineRef} +${one?.account} +paid +unpaid +${today} +no`),
+  );
+
   await act('ReportRun', {}, ...ACCOUNTANT);
   await act('SettleRun', { explanation: 'One person was not at home.' }, '--as', 'accountant-2.q019');
   expect((await see()).status).toBe('SETTLED');
@@ -97,7 +113,7 @@ it('The money read models that were emptied are made again from the log, byte fo
     return found;
   };
   const before = await bytes();
-  expect(before.map((text) => text.split('\n').length)).toEqual([1, 3, 3]);
+  expect(before.map((text) => text.split('\n').length)).toEqual([1, 4, 3]);
   await owner.query(`truncate ${tables.join(', ')}`);
   await jsonOf(office.run, 'rebuild', 'read-models', '--only', ...tables);
   expect(await bytes()).toEqual(before);

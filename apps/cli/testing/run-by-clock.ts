@@ -23,7 +23,7 @@ export class RunByClock {
   }
 
   /** Beneficiaries over eighty since January 2023, as signed decisions open their accounts: 440,000 đ a month each. */
-  async grant(persons: readonly string[]): Promise<void> {
+  async grant(persons: readonly string[], category = 'A5C'): Promise<void> {
     for (const subject of persons) {
       const command = {
         type: 'OpenGrant' as const,
@@ -39,7 +39,7 @@ export class RunByClock {
         facts: {
           birthDate: localDate('1940-02-10'),
           appliedOn: localDate('2023-01-03'),
-          categories: [{ category: 'A5C', from: localDate('1940-02-10'), to: null }],
+          categories: [{ category, from: localDate('1940-02-10'), to: null }],
           household: [],
           children: [],
           pregnancies: [],

@@ -11,9 +11,12 @@ export const idOf = (key: string, what: string): string => v5(`${what}\n${key}`,
 
 /** Digests of facts in one form (RFC 8785): equal facts, equal digests, in whatever order their fields came. */
 export const keyedDigest =
-  (ring: KeyRing): KeyedDigest =>
+  (ring: Pick<KeyRing, 'digest'>): KeyedDigest =>
   (purpose, facts) =>
     ring.digest(purpose, canonicalJson(facts));
 
 /** The hash by which what a caller sent is known again, in the same form; under a key that finds nobody (event-log.md section 5). */
 export const requestHmac = (log: Pick<EventLog, 'requestHmac'>, request: JsonObject): Buffer => log.requestHmac(canonicalJson(request));
+
+/** The blind index of a person's ID number: by it reception registers and everybody searches (event-log.md section 5). */
+export const idNumberDigest = (digest: KeyedDigest, idNumber: string): Buffer => digest('id-number', { idNumber });

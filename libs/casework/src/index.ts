@@ -3,7 +3,7 @@ export { Casework, type Act } from './casework.ts';
 export { applicationClaim, fileClaim, itemClaim } from './claims.ts';
 export { toEvent, toNewEvent } from './codec.ts';
 export { DEMONSTRATION_OPENS, DemonstrationChanged, openDemonstration } from './demonstration.ts';
-export { idOf, keyedDigest, type KeyedDigest } from './ids.ts';
+export { idNumberDigest, idOf, keyedDigest, type KeyedDigest } from './ids.ts';
 export { csvRecords, NotAnImportFile, type RawRecord } from './import/csv-records.ts';
 export { ImportLines } from './import/import-lines.ts';
 export type { ImportedLine } from './import/imported-line.ts';

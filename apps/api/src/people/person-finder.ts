@@ -1,6 +1,5 @@
 import { rowScope, type RowScope } from '@an-sinh/access';
-import type { Office } from '@an-sinh/casework';
-import { canonicalJson } from '@an-sinh/event-log';
+import { idNumberDigest, keyedDigest, type Office } from '@an-sinh/casework';
 import type { PeopleSearch } from '@an-sinh/http-contract';
 import { casesOfPersons, personsByName } from '@an-sinh/projections';
 import { Injectable } from '@nestjs/common';
@@ -42,7 +41,7 @@ export class PersonFinder {
 
   /** By the blind index: the digest that reception made of the number. A number known elsewhere only is as good as unknown. */
   async #byNumber(idNumber: string, { authorities, classes }: RowScope) {
-    const digest = this.office.log.digest('id-number', canonicalJson({ idNumber }));
+    const digest = idNumberDigest(keyedDigest(this.office.log), idNumber);
     const { persons } = await this.office.log.read({ keys: [], streams: [], persons: [digest] });
     const cases = await casesOfPersons(this.office.pool, authorities, [...persons.values()]);
     const [newest] = cases;

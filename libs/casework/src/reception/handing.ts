@@ -2,7 +2,7 @@ import { foldName, type Actor, type ReceiveApplication } from '@an-sinh/cases';
 import type { EventLog } from '@an-sinh/event-log';
 import type { JsonObject, LocalDate, Refusal } from '@an-sinh/kernel';
 import { fileClaim } from '../claims.ts';
-import { requestHmac, type KeyedDigest } from '../ids.ts';
+import { idNumberDigest, requestHmac, type KeyedDigest } from '../ids.ts';
 import { seriesStream } from '../stream-names.ts';
 
 /** One application handed in, at a counter or as a line of an import. */
@@ -73,7 +73,7 @@ export function prepare(
     submittedOn,
     requestHmac: requestHmac(log, handing.request ?? (command as unknown as JsonObject)),
     fileClaim: importing && fileRef !== null ? fileClaim(authority, fileRef) : undefined,
-    numberDigest: person.idNumber === undefined ? undefined : digest('id-number', { idNumber: person.idNumber }),
+    numberDigest: person.idNumber === undefined ? undefined : idNumberDigest(digest, person.idNumber),
     likeness: digest('likeness', { name: foldName(person.fullName), birthDate: person.birthDate, authority }),
     series: seriesStream(authority, 'CASE', submittedOn),
   };
