@@ -97,9 +97,9 @@ export async function list(test: TestOffice, month: YearMonth | string): Promise
 export async function actOnRun(test: TestOffice, who: string, month: string, command: { readonly type: string } & Record<string, unknown>) {
   const person = test.as(who);
   const { body } = await person.get(`/runs/${runOf(month)}`);
-  // A list holds what has its seq; the person's sign-in is the last that has none.
-  if (command.type === 'BeginListing') await test.order();
-  return person.post(`/runs/${runOf(month)}/acts`, { command, basedOn: body.basedOn });
+  const take = () => person.post(`/runs/${runOf(month)}/acts`, { command, basedOn: body.basedOn });
+  // A list holds what has its seq, and a sign-in of a new day may come with the act itself.
+  return command.type === 'BeginListing' ? test.whileOrdering(take) : take();
 }
 
 /** From the open run to the sent file; answers the lines. */

@@ -27,6 +27,8 @@ export interface TestOffice {
   today(): Promise<LocalDate>;
   /** Gives all events their seq, as the runner of the worker does. */
   order(): Promise<void>;
+  /** Does it while the runner of the order works, as it always does beside an api. */
+  whileOrdering<T>(work: () => Promise<T>): Promise<T>;
   /** What the OpenAPI document of this api says. */
   document(): Promise<OpenAPIObject>;
   /** Where the answers so far say otherwise than the document. */
@@ -75,6 +77,14 @@ export async function openTestOffice(
   const person = (officer: string, token: string | undefined) =>
     new Person(officer, url, token, (method, path, answered) => answers.push({ method, path, answered }));
   const document = async () => (await (await fetch(`${url}/docs/openapi.json`)).json()) as OpenAPIObject;
+  const whileOrdering: TestOffice['whileOrdering'] = async (work) => {
+    const runner = new OrderRunner(urlOf('an_sinh_order')).start();
+    try {
+      return await work();
+    } finally {
+      await runner.stop();
+    }
+  };
   const known = new Map(await Promise.all(people.map(async (name) => [name, await issuer.token(`o-${name}`)] as const)));
   return {
     url,
@@ -91,12 +101,9 @@ export async function openTestOffice(
     bearing: (token) => person('', token),
     token: (officer) => issuer.token(officer),
     today: async () => dayAt((await office.clock.now()).office),
-    async order() {
-      const runner = new OrderRunner(urlOf('an_sinh_order')).start();
-      // Transactions of other specs on this server may hold the order back for a while.
-      await cutNow(office.pool, 20_000);
-      await runner.stop();
-    },
+    // Transactions of other specs on this server may hold the order back for a while.
+    order: () => whileOrdering(async () => void (await cutNow(office.pool, 20_000))),
+    whileOrdering,
     async close() {
       await app.close();
       await Promise.all([office.close(), owner.end(), issuer.close()]);
