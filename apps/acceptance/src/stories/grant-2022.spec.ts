@@ -2,7 +2,7 @@ import { disabled } from '../house/applications.ts';
 import { eventually } from '../house/eventually.ts';
 import { House } from '../house/house.ts';
 import { payRun } from '../house/money.ts';
-import { appraiseAndSubmit, reviewAndPost } from '../house/ward-path.ts';
+import { appraise, receiveAtDistrict, reviewAndPost, sendUp, submit } from '../house/ward-path.ts';
 
 describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20/2021 Art. 8, 34)', () => {
   let house: House;
@@ -31,18 +31,33 @@ describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20
     });
     expect(closed.step).toMatchObject({ stepCode: 'WARD_SUBMIT', limit: 3, dueOn: '2022-09-29' });
 
-    await appraiseAndSubmit(house, stream);
+    // Every step begins on its own day, and is due so many working days after it, whatever the step before left over.
+    const step = async () => (await officer.see(stream)).step;
+    await house.advanceTo('2022-09-28');
+    await sendUp(house, stream);
+    expect(await step()).toMatchObject({ stepCode: 'DISTRICT_RECEIPT', limit: 1, dueOn: '2022-09-29' });
+    await house.advanceTo('2022-09-29');
+    await receiveAtDistrict(house, stream);
+    expect(await step()).toMatchObject({ stepCode: 'DISTRICT_APPRAISE', limit: 7, dueOn: '2022-10-10' });
+    await house.advanceTo('2022-10-04');
+    await appraise(house, stream);
+    expect(await step()).toMatchObject({ stepCode: 'DISTRICT_APPRAISE', limit: 7, dueOn: '2022-10-10' });
+    await house.advanceTo('2022-10-05');
+    await submit(house, stream);
     const chair = await house.as('district-chair.q019');
     const draft = await chair.see(stream);
-    expect(draft.step).toMatchObject({ stepCode: 'DISTRICT_DECIDE', limit: 3, dueOn: '2022-09-30' });
+    expect(draft.step).toMatchObject({ stepCode: 'DISTRICT_DECIDE', limit: 3, dueOn: '2022-10-10' });
+    // The applicant keeps the day that the receipt promised.
+    expect(draft.appointmentOn).toBe('2022-10-20');
     // Hanoi's standard of 440,000 × 1.5, from the month of the certificate.
     expect(draft.draft).toMatchObject({ firstMonthAmount: 660_000, facts: { startMonth: '2022-07' } });
+    await house.advanceTo('2022-10-07');
     await chair.act(stream, { type: 'SignDecision', mode: 'paper' });
+    expect(await step()).toMatchObject({ stepCode: 'NUMBER_AND_ISSUE', limit: 1, dueOn: '2022-10-10' });
     await (await house.as('clerk.q019')).act(stream, { type: 'NumberLetter' });
     expect((await chair.see(stream)).letter).toMatchObject({ kind: 'DECISION', number: '01/QĐ-UBND' });
 
-    // The run of November opens on the first working day of October; it pays July to November.
-    await house.advanceTo('2022-10-03');
+    // The run of November opened on the first working day of October; it pays July to November.
     const paid = await payRun(house, 'run:2022-11:Q019:MONTHLY_ALLOWANCE');
     expect(paid).toMatchObject({ status: 'SETTLED', lines: 1, total: 3_300_000, answered: { paid: { lines: 1, amount: 3_300_000 } } });
 

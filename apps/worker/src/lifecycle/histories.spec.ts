@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarStream, runStream } from '@an-sinh/casework';
-import { condition, UNTIL_APPRAISING, UNTIL_NUMBERED, UNTIL_POSTED, until } from '@an-sinh/engine/testing';
+import { application, condition, UNTIL_APPRAISING, UNTIL_NUMBERED, UNTIL_POSTED, until } from '@an-sinh/engine/testing';
 import { cutNow } from '@an-sinh/event-log';
-import { localDate } from '@an-sinh/kernel';
+import { addDays, localDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { TASK_QUEUE } from '@an-sinh/workflow-contract';
 import { WorkflowNotFoundError } from '@temporalio/client';
@@ -131,5 +131,42 @@ describe('Histories', () => {
     });
     await house.followed(RUN);
     await house.ended(RUN);
+  }, 60_000);
+
+  it('of cases that may repeat another: found to be of another person, and returned by the chair before the signature; or the same', async () => {
+    const { person } = application();
+    const alike = (idNumber: string) => house.receive({ person: { ...person, idNumber } });
+    await alike('001186900001');
+    const other = await alike('001186900002');
+    const same = await alike('001186900003');
+    await house.followed(other);
+    await house.followed(same);
+    const resolve = { type: 'ResolveDuplicate', reason: 'Đã xem giấy tờ gốc.' } as const;
+    await house.acts(same, ['ward-officer.00634', { ...resolve, same: true }]);
+    await house.ended(same);
+    await house.acts(other, ['ward-officer.00634', { ...resolve, same: false }]);
+    await house.followed(other);
+    await house.acts(other, ...UNTIL_POSTED);
+    await house.advance(addDays(await house.today(), 7));
+    await house.acts(other, ...UNTIL_APPRAISING, ...UNTIL_NUMBERED.slice(0, 2));
+    await house.followed(other);
+    await house.acts(other, [
+      'district-chair.q019',
+      { type: 'ReturnFromChair', reasonCode: 'DRAFT_UNCLEAR', remark: 'Xem lại tháng hưởng.' },
+    ]);
+    await house.followed(other);
+    await house.acts(other, ...UNTIL_NUMBERED);
+    await house.ended(other);
+    const told = (await house.told(other)).map((event) => event.split(' ')[0]);
+    expect(told.filter((type) => /^(Duplicate|Chair|Submitted|Decision)/.test(type ?? ''))).toEqual([
+      'DuplicateSuspected',
+      'DuplicateResolved',
+      'SubmittedToChair',
+      'ChairReturned',
+      'SubmittedToChair',
+      'DecisionSigned',
+    ]);
+    await replays('application-returned-by-chair', other);
+    await replays('application-duplicate', same);
   }, 60_000);
 });

@@ -40,7 +40,7 @@ const DIFFERENCES: Readonly<Record<string, { readonly beyond?: readonly Role[]; 
   // The applicant brings the papers; the counter writes it down, and an officer confirms a silence (domain 2.1).
   'MONTHLY_ALLOWANCE SUPPLEMENT WARD': { beyond: ['WARD_LABOUR_OFFICER', 'WARD_ONE_STOP'], absent: ['APPLICANT'] },
   'MONTHLY_ALLOWANCE SUPPLEMENT COMMUNE': { beyond: ['COMMUNE_OFFICER', 'COMMUNE_PUBLIC_SERVICE_CENTRE'], absent: ['APPLICANT'] },
-  // The agency answers by file; a run is settled by another person than it was reported by, and an office has one accountant.
+  // The agency answers by file; a run is settled by another person than it was reported by, and an office may have one accountant only.
   'MONTHLY_PAYMENT REPORT_AND_SETTLE ACCOUNTANT': { beyond: ['DIVISION_HEAD'], absent: ['PAYING_AGENCY'] },
   'MONTHLY_PAYMENT REPORT_AND_SETTLE COMMUNE_ACCOUNTANT': { beyond: ['COMMUNE_CHAIR'], absent: ['PAYING_AGENCY'] },
   'MONTHLY_PAYMENT PAYOUT PAYING_AGENCY': { absent: ['PAYING_AGENCY'] },
