@@ -1,7 +1,8 @@
 // Runs before every npm script a newcomer may type: installs the packages named by package-lock.json, once per lock file.
 // Plain JavaScript without dependencies, since it runs before there are any, on whatever Node (20 or newer) started npm.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const [major] = process.versions.node.split('.').map(Number);
@@ -20,7 +21,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     console.error('Start this through npm: npm start, or npm test.');
     process.exit(1);
   }
-  const { status } = spawnSync(node, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  const began = Date.now();
+  const tick = setInterval(() => console.log(`  still installing: ${Math.round((Date.now() - began) / 1000)} s so far`), 15_000);
+  const [status] = await once(spawn(node, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' }), 'exit');
+  clearInterval(tick);
   if (status !== 0) {
     console.error(
       'The packages could not be installed. Look at the lines above; mend the network or the disk, then run the command again.',

