@@ -2,7 +2,7 @@ import { disabled } from '../house/applications.ts';
 import { eventually } from '../house/eventually.ts';
 import { House } from '../house/house.ts';
 import { payRun } from '../house/money.ts';
-import { appraise, receiveAtDistrict, reviewAndPost, sendUp, submit } from '../house/ward-path.ts';
+import { appraise, appraiseAndSubmit, receiveAtDistrict, reviewAndPost, sendUp, submit } from '../house/ward-path.ts';
 
 describe('A grant in the regime of 2022: ward, district, chair, money (Decree 20/2021 Art. 8, 34)', () => {
   let house: House;
