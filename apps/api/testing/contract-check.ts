@@ -17,12 +17,15 @@ export function contradictions(document: OpenAPIObject, answers: readonly Seen[]
     parameters: path.split('{').length,
   }));
   routes.sort((a, b) => a.parameters - b.parameters);
-  const parsers = new Map<string, z.ZodType>();
+  const parsers = new Map<object, z.ZodType>();
   const parserOf = (schema: object) => {
-    const text = JSON.stringify({ ...schema, $defs: document.components?.schemas }).replaceAll('#/components/schemas/', '#/$defs/');
-    const known = parsers.get(text) ?? z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]);
-    parsers.set(text, known);
+    const known = parsers.get(schema) ?? parserMadeOf(schema);
+    parsers.set(schema, known);
     return known;
+  };
+  const parserMadeOf = (schema: object) => {
+    const text = JSON.stringify({ ...schema, $defs: document.components?.schemas }).replaceAll('#/components/schemas/', '#/$defs/');
+    return z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]);
   };
   const found = new Set<string>();
   for (const { method, path, answered } of answers) {

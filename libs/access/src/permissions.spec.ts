@@ -70,7 +70,50 @@ describe('The table of permissions (domain 1.1)', () => {
   });
 });
 
+/** Who takes each act, from the tables of domain 2.1 to 2.4: written out a second time, too. */
+const TAKERS: Readonly<Record<ActType, string>> = {
+  ReceiveApplication: 'WARD_ONE_STOP COMMUNE_PUBLIC_SERVICE_CENTRE',
+  ImportApplication: 'WARD_ONE_STOP COMMUNE_PUBLIC_SERVICE_CENTRE DISTRICT_ONE_STOP',
+  ReceiveSupplement: 'WARD_ONE_STOP COMMUNE_PUBLIC_SERVICE_CENTRE',
+  CloseForSilence: 'WARD_LABOUR_OFFICER COMMUNE_OFFICER',
+  ResolveDuplicate: 'WARD_LABOUR_OFFICER COMMUNE_OFFICER',
+  WithdrawApplication: 'WARD_ONE_STOP COMMUNE_PUBLIC_SERVICE_CENTRE',
+  AssignWardReview: 'WARD_LABOUR_OFFICER',
+  RecordHomeCheck: 'WARD_LABOUR_OFFICER',
+  ApproveWardReview: 'WARD_CHAIR',
+  PostResult: 'WARD_LABOUR_OFFICER',
+  FileComplaint: 'WARD_ONE_STOP WARD_LABOUR_OFFICER',
+  ConcludeComplaint: 'WARD_CHAIR',
+  SendFileUp: 'WARD_CHAIR',
+  ReceiveAtDistrict: 'DISTRICT_ONE_STOP',
+  BeginAppraisal: 'DISTRICT_SPECIALIST COMMUNE_OFFICER',
+  Appraise: 'DISTRICT_SPECIALIST COMMUNE_OFFICER',
+  SubmitToChair: 'DIVISION_HEAD COMMUNE_OFFICER',
+  ReturnToWard: 'DIVISION_HEAD',
+  ReturnFromChair: 'DISTRICT_CHAIR COMMUNE_CHAIR',
+  RefuseApplication: 'DIVISION_HEAD COMMUNE_CHAIR',
+  SignDecision: 'DISTRICT_CHAIR COMMUNE_CHAIR',
+  NumberLetter: 'CLERK',
+  BeginListing: 'ACCOUNTANT COMMUNE_ACCOUNTANT',
+  CheckRun: 'DIVISION_HEAD COMMUNE_CHAIR',
+  FundRun: 'ACCOUNTANT COMMUNE_ACCOUNTANT',
+  SendRun: 'ACCOUNTANT COMMUNE_ACCOUNTANT',
+  TakeAnswers: 'ACCOUNTANT COMMUNE_ACCOUNTANT',
+  ReportRun: 'ACCOUNTANT COMMUNE_ACCOUNTANT',
+  SettleRun: 'ACCOUNTANT COMMUNE_ACCOUNTANT DIVISION_HEAD COMMUNE_CHAIR',
+  ClosePosting: '',
+  NoteOverdue: '',
+  RemindOverdue: '',
+  RemindSupplement: '',
+  LapseSupplement: '',
+  OpenRun: '',
+  OpenCalendar: '',
+};
+
 describe('Roles of the acts', () => {
+  it.each(ALL_ACTS)('give %s to those who take it by the domain, and to nobody else', (act) => {
+    expect([...ACT_ROLES[act]].sort()).toEqual(TAKERS[act].split(' ').filter(Boolean).sort());
+  });
   it('give every act a permission that all of its roles hold, and the clock acts none', () => {
     for (const act of ALL_ACTS) {
       const permission = permissionOf(act);

@@ -53,6 +53,6 @@ describe('A grant in the regime of 2025: one commune, ten working days, no posti
     const stream = await centre.handIn(disabled('2025-07-14', { idNumber: '001087000457', fullName: 'Lê Văn Khoa' }));
     const officer = await house.as('commune-officer.tuliem');
     await officer.act(stream, { type: 'BeginAppraisal' });
-    expect(await officer.tryAct(stream, { type: 'SignDecision', mode: 'paper' })).toMatchObject({ status: 422 });
+    expect(await officer.tryAct(stream, { type: 'SignDecision', mode: 'paper' })).toMatchObject({ status: 403 });
   });
 });

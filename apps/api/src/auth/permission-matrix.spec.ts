@@ -1,182 +1,194 @@
-import {
-  ACT_ROLES,
-  activeRoles,
-  ALLOWED,
-  demonstrationPeople,
-  ROLES,
-  type CaseActType,
-  type DemonstrationPerson,
-  type OfficeTree,
-  type Permission,
-  type RunActType,
-} from '@an-sinh/access';
-import { CASE_ACTS, RUN_ACTS } from '@an-sinh/cases';
+import { demonstrationPeople } from '@an-sinh/access';
+import { IMPORT_COLUMNS } from '@an-sinh/cases';
 import { startOf, type LocalDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { linesOf, type Answered } from '../../testing/client.ts';
 import { CASE_COMMANDS, RUN_COMMANDS } from '../../testing/commands.ts';
-import { openNextRun, runOf } from '../../testing/money.ts';
-import { anApplication } from '../../testing/stories.ts';
+import { answerFile } from '../../testing/money.ts';
+import { COMMUNE_PAYERS, DISTRICT_PAYERS, runIn, runNow, type Payers, type RunState } from '../../testing/run-states.ts';
+import { caseIn, COMMUNE_STATES, disabled, DISTRICT_STATES, type States } from '../../testing/states.ts';
+import { anApplication, anIdNumber } from '../../testing/stories.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
+import {
+  AROUND_THE_COMMUNE,
+  AROUND_THE_WARD,
+  COMMUNE_MAY,
+  COMMUNE_RUNS,
+  DISTRICT_MAY,
+  DISTRICT_RUNS,
+  type ActInACase,
+} from '../../testing/who-may.ts';
 
-// Every demonstration person at every act, in both regimes. What is expected is worked out here from the tables of libs/access
-// alone, by other code than the api's and the deciders'; whoever changes a table changes what is expected.
-
-const PEOPLE = demonstrationPeople();
+const PEOPLE = demonstrationPeople().map(({ userName }) => userName);
 const REGIMES = [
   {
     name: 'the district’s regime',
-    on: '2023-01-03',
+    on: '2023-01-03' as LocalDate,
     authority: 'W00592-2014',
-    status: 'RECEIVED',
-    step: 'WARD_REVIEW_AND_POST',
-    counter: 'one-stop.00592',
-    run: runOf('2023-02'),
+    application: () => ({}),
+    notImported: 'OUTSIDE_YOUR_OFFICE',
+    states: DISTRICT_STATES,
+    may: DISTRICT_MAY,
+    runs: DISTRICT_RUNS,
+    payers: DISTRICT_PAYERS,
+    around: AROUND_THE_WARD,
   },
   {
     name: 'the commune’s regime',
-    on: '2025-09-22',
+    on: '2025-09-22' as LocalDate,
     authority: 'W-TULIEM-2025',
-    status: 'RECEIVED',
-    step: 'COMMUNE_VERIFY_AND_DECIDE',
-    counter: 'service-centre.tuliem',
-    run: undefined,
+    application: disabled,
+    notImported: 'WARD_UNKNOWN',
+    states: COMMUNE_STATES,
+    may: COMMUNE_MAY,
+    runs: COMMUNE_RUNS,
+    payers: COMMUNE_PAYERS,
+    around: AROUND_THE_COMMUNE,
   },
 ] as const;
-const COMMUNE_KINDS = ['COMMUNE', 'COMMUNE_SERVICE_CENTRE'];
+
+/** As its counter would send it: a supplement brings what the case lacks. */
+const commands = {
+  ...CASE_COMMANDS,
+  ReceiveSupplement: { type: 'ReceiveSupplement', papersShown: ['DECLARATION', 'DISABILITY_CERT'] },
+};
 
 interface Cell {
-  readonly person: string;
   readonly act: string;
+  readonly person: string;
   readonly expected: string;
+  readonly answered: string;
 }
+const told = ({ status, body }: Answered): string => (status === 200 ? '200' : `${status} ${body.code}`);
 
-describe.each(REGIMES)('The permission matrix in $name', ({ on, authority, status, step, counter, run }) => {
-  let test: TestOffice;
-  let offices: OfficeTree;
-  let stream: string;
-  beforeAll(async () => {
-    test = await openTestOffice(
-      await throwAwayDatabase(),
-      PEOPLE.map(({ userName }) => userName),
-      { opensAt: startOf(on as LocalDate) },
-    );
-    offices = test.office.policy.inForce().offices;
-    stream = await handIn();
-    if (run) await openNextRun(test);
-  }, 60_000);
-  afterAll(() => test.close());
+describe.each(REGIMES)(
+  'The permission matrix in $name',
+  ({ on, authority, application, notImported, states, may, runs, payers, around }) => {
+    let test: TestOffice;
+    beforeAll(async () => {
+      test = await openTestOffice(await throwAwayDatabase(), PEOPLE, { opensAt: startOf(on) });
+    }, 60_000);
+    afterAll(() => test.close());
 
-  // Severe disability: a category that both regimes know.
-  const condition = {
-    category: 'A6_S',
-    disabilityDegree: 'severe',
-    certificateIssuedOn: '2022-12-05',
-    papersShown: ['DECLARATION', 'DISABILITY_CERT'],
-  };
-  const handIn = async () => {
-    const { status: answered, body } = await test.as(counter).post('/cases', anApplication({ condition }));
-    if (answered !== 200) throw new Error(`Reception answered ${body.code}.`);
-    return Object.keys(body.basedOn)[0] as string;
-  };
-
-  const rolesOf = ({ officer }: DemonstrationPerson) => activeRoles(officer, on as LocalDate).map(({ role, office }) => ({ role, office }));
-  const holds = (person: DemonstrationPerson, permission: Permission) =>
-    rolesOf(person).some(({ role }) => ALLOWED[permission].includes(role));
-  /** In an office of the case's own line: in the one that acts for it, or above. */
-  const reaches = (person: DemonstrationPerson, of: string) =>
-    rolesOf(person).some(({ office }) => offices.subtree(offices.actsFor(office)).includes(of));
-  const atCommune = COMMUNE_KINDS.includes(authority.startsWith('W-') ? 'COMMUNE' : 'WARD');
-  const knownHere = (act: CaseActType) =>
-    ACT_ROLES[act].filter((role) => ROLES[role].sitsAt.some((kind) => COMMUNE_KINDS.includes(kind) === atCommune));
-
-  function expectedOf(person: DemonstrationPerson, act: CaseActType): string {
-    if (!holds(person, 'case:act')) return '403 NO_PERMISSION';
-    if (!reaches(person, authority)) return '404 NOT_FOUND';
-    const roles = knownHere(act);
-    if (roles.length === 0) return '422 NOT_IN_THIS_CHAIN';
-    const rule = CASE_ACTS[act] as { readonly from: readonly string[]; readonly steps: readonly string[] };
-    if (!rule.from.includes(status) || !rule.steps.includes(step)) return '422 NOT_AT_THIS_STEP';
-    return rolesOf(person).some(({ role }) => roles.includes(role)) ? '200' : '422 NOT_YOUR_ROLE';
-  }
-
-  /** Tries a cell; one that is open is tried on a case of its own, so that the known state stays known. */
-  async function tried(person: DemonstrationPerson, act: CaseActType, expected: string): Promise<string> {
-    const target = expected === '200' ? await handIn() : stream;
-    const basedOn = { [target]: 2 };
-    const { status: answered, body } = await test
-      .as(person.userName)
-      .post(`/cases/${target}/acts`, { command: CASE_COMMANDS[act as keyof typeof CASE_COMMANDS], basedOn });
-    return answered === 200 ? '200' : `${answered} ${body.code}`;
-  }
-
-  it('answers each act of each person as the tables say', async () => {
-    const cells: Cell[] = [];
-    const wrong: (Cell & { readonly answered: string })[] = [];
-    const acts = Object.keys(CASE_COMMANDS) as CaseActType[];
-    for (const person of PEOPLE) {
-      await Promise.all(
-        acts.map(async (act) => {
-          const cell = { person: person.userName, act, expected: expectedOf(person, act) };
-          const answered = await tried(person, act, cell.expected);
-          cells.push(cell);
-          if (answered !== cell.expected) wrong.push({ ...cell, answered });
-        }),
-      );
-    }
-    expect(wrong).toEqual([]);
-    expect(cells).toHaveLength(PEOPLE.length * acts.length);
-    // The table is no table of refusals: somebody can go on, and each kind of answer occurs.
-    const kinds = new Set(cells.map(({ expected }) => expected));
-    expect([...kinds].sort()).toEqual(
-      expect.arrayContaining(['200', '403 NO_PERMISSION', '404 NOT_FOUND', '422 NOT_AT_THIS_STEP', '422 NOT_YOUR_ROLE']),
-    );
-  }, 180_000);
-
-  it('shows the case to whom the tables show it, and counts it for nobody else', async () => {
-    const wrong: unknown[] = [];
-    for (const person of PEOPLE) {
-      const { status: answered } = await test.as(person.userName).get(`/cases/${stream}`);
-      const expected = !holds(person, 'case:read') ? 403 : reaches(person, authority) ? 200 : 404;
-      const counts = await test.as(person.userName).get('/desks/counts');
-      const counted = counts.status === 200 && counts.body.some((count: { authority: string }) => count.authority === authority);
-      const shouldCount = holds(person, 'desk:read') && reaches(person, authority);
-      if (answered !== expected || counted !== shouldCount)
-        wrong.push({ person: person.userName, answered, expected, counted, shouldCount });
-    }
-    expect(wrong).toEqual([]);
-  }, 60_000);
-
-  const itHasARun = (name: string, body: () => Promise<void>) => void (run && it(name, body, 60_000));
-  itHasARun('answers each act on a run of each person as the tables say', async () => {
-    const wrong: unknown[] = [];
-    const acts = Object.keys(RUN_COMMANDS).filter((act) => act !== 'BeginListing') as RunActType[];
-    for (const person of PEOPLE) {
-      for (const act of acts) {
-        // An open run takes the beginning of its list and nothing else.
-        const expected = !holds(person, 'run:act')
-          ? '403 NO_PERMISSION'
-          : reaches(person, 'Q019')
-            ? '422 NOT_AT_THIS_STEP'
-            : '404 NOT_FOUND';
-        const { status: answered, body } = await test
-          .as(person.userName)
-          .post(`/runs/${run}/acts`, { command: RUN_COMMANDS[act as keyof typeof RUN_COMMANDS], basedOn: { [String(run)]: 1 } });
-        if (`${answered} ${body.code}` !== expected)
-          wrong.push({ person: person.userName, act, expected, answered: `${answered} ${body.code}` });
+    /** Tries each person at each act: on a case or run that is theirs to move where they may, else on one that nobody moves. */
+    async function tryAll<Act extends string>(
+      acts: Readonly<Record<Act, { readonly at: string; readonly who: readonly string[] }>>,
+      expectedOf: (person: string, who: readonly string[]) => string,
+      prepare: (state: string, person: string | undefined) => Promise<string>,
+      attempt: (act: Act, person: string, stream: string) => Promise<Answered>,
+    ): Promise<readonly Cell[]> {
+      const cells: Cell[] = [];
+      for (const [act, { at, who }] of Object.entries(acts) as [Act, { at: string; who: readonly string[] }][]) {
+        const untouched = await prepare(at, undefined);
+        const tried = async (person: string, stream: string): Promise<Cell> => {
+          const answered = told(await attempt(act, person, stream));
+          return { act, person, expected: expectedOf(person, who), answered };
+        };
+        cells.push(...(await Promise.all(PEOPLE.filter((person) => !who.includes(person)).map((person) => tried(person, untouched)))));
+        for (const person of PEOPLE.filter((each) => who.includes(each))) cells.push(await tried(person, await prepare(at, person)));
       }
-      const begins = (await test.as(person.userName).get(`/runs/${run}/acts`)).body;
-      const open = Array.isArray(begins) && begins.find(({ act }: { act: string }) => act === 'BeginListing').open;
-      if (
-        open !==
-        (holds(person, 'run:act') &&
-          rolesOf(person).some(({ role, office }) => ACT_ROLES.BeginListing.includes(role) && offices.actsFor(office) === 'Q019'))
-      )
-        wrong.push({ person: person.userName, open });
+      return cells;
     }
-    expect(wrong).toEqual([]);
-    expect(Object.keys(RUN_ACTS)).toEqual(expect.arrayContaining(acts));
-  });
+    const wrongOf = (cells: readonly Cell[]) => cells.filter(({ expected, answered }) => expected !== answered);
+    const kindsOf = (cells: readonly Cell[]) => [...new Set(cells.map(({ answered }) => answered))].sort();
 
-  it('answers as its document says', async () => expect(await test.contradictions()).toEqual([]));
-});
+    it('answers each act of each person, on a case that lies where the act belongs', async () => {
+      const cells = await tryAll<ActInACase>(
+        may,
+        (person, who) => (who.includes(person) ? '200' : around.elsewhere.test(person) ? '404 NOT_FOUND' : '403 NO_PERMISSION'),
+        (state) => caseIn(test, states as States, state),
+        async (act, person, stream) => {
+          const version = (await test.office.log.read({ keys: [], streams: [stream] })).streams.get(stream)?.version;
+          return test.as(person).post(`/cases/${stream}/acts`, { command: commands[act], basedOn: { [stream]: version } });
+        },
+      );
+      expect(wrongOf(cells)).toEqual([]);
+      expect(cells).toHaveLength(PEOPLE.length * Object.keys(CASE_COMMANDS).length);
+      expect(kindsOf(cells)).toEqual(['200', '403 NO_PERMISSION', '404 NOT_FOUND']);
+    }, 300_000);
+
+    it('answers each act on a run of each person, on a run that lies where the act belongs', async () => {
+      const cells = await tryAll(
+        runs,
+        (person, who) => (who.includes(person) ? '200' : around.runsElsewhere.test(person) ? '404 NOT_FOUND' : '403 NO_PERMISSION'),
+        // Whoever settles is another person than who reported.
+        (state, person) => runIn(test, payersFor(payers, person), state as RunState),
+        async (act, who, stream) => {
+          const person = test.as(who);
+          const { version, listHash } = await runNow(test, stream);
+          const basedOn = { [stream]: version };
+          if (act === 'SendRun') return person.post(`/runs/${stream}/file`, { basedOn });
+          if (act === 'TakeAnswers') return person.postCsv(`/runs/${stream}/answers`, answerFile());
+          // A list is begun when all before it has its place in the order.
+          if (act === 'BeginListing' && runs[act].who.includes(who)) await test.order();
+          const command = act === 'CheckRun' ? { ...RUN_COMMANDS[act], listHash } : RUN_COMMANDS[act];
+          return person.post(`/runs/${stream}/acts`, { command, basedOn });
+        },
+      );
+      expect(wrongOf(cells)).toEqual([]);
+      expect(cells).toHaveLength(PEOPLE.length * 7);
+    }, 120_000);
+
+    it('lets in at the counter, and as a pile of paper, by those only who do so for this place', async () => {
+      const wrong: unknown[] = [];
+      for (const person of PEOPLE) {
+        const received = told(await test.as(person).post('/cases', { ...anApplication(application()), authority }));
+        const isCounter =
+          /^(one-stop\.0|service-centre\.)/.test(person) && (around.elsewhere.test(person) || around.receives.includes(person));
+        const expected = around.receives.includes(person) ? '200' : isCounter ? '422 OUTSIDE_YOUR_OFFICE' : '403 NO_PERMISSION';
+        if (received !== expected) wrong.push({ person, expected, received });
+
+        const { status, body } = await test.as(person).postCsv('/imports', pile(person, on));
+        const imported = status === 200 ? (linesOf(body)[0] as unknown as { outcome: string; code?: string }) : { outcome: String(status) };
+        const outcome = around.imports.includes(person) ? 'received' : isCounter ? 'rejected' : '403';
+        if (imported.outcome !== outcome || (outcome === 'rejected' && imported.code !== notImported))
+          wrong.push({ person, outcome, imported });
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
+
+    it('shows the case to those around it and to nobody else, and counts it for nobody else', async () => {
+      const stream = await caseIn(test, states as States, 'RECEIVED');
+      const wrong: unknown[] = [];
+      for (const person of PEOPLE) {
+        const sees = [...around.hands, ...around.onlookers].includes(person);
+        const isElsewhere = around.elsewhere.test(person) || around.runsElsewhere.test(person);
+        const expected = sees ? 200 : isElsewhere ? 404 : 403;
+        const { status } = await test.as(person).get(`/cases/${stream}`);
+        const counts = await test.as(person).get('/desks/counts');
+        const counted = counts.status === 200 && counts.body.some((count: { authority: string }) => count.authority === authority);
+        if (status !== expected || counted !== sees) wrong.push({ person, expected, status, counted });
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
+
+    it('answers as its document says', async () => expect(await test.contradictions()).toEqual([]));
+  },
+);
+
+const payersFor = (payers: Payers, person: string | undefined): Payers =>
+  person === payers.reporter ? { ...payers, reporter: payers.lister } : payers;
+
+/** One paper application of the place that both regimes give the same number. */
+const pile = (person: string, on: LocalDate): string => {
+  const line: Partial<Record<(typeof IMPORT_COLUMNS)[number], string>> = {
+    file_ref: `P-${person}`,
+    submitted_on: on,
+    channel: 'counter',
+    ward_code: '00592',
+    residential_group: 'Tổ 4',
+    programme: 'MONTHLY_ALLOWANCE',
+    category: 'A5C',
+    full_name: anApplication().person.fullName,
+    id_number: anIdNumber(),
+    sex: 'female',
+    birth_date: '1940-02-10',
+    address: 'Số 9',
+    household_status: 'none',
+    papers_shown: 'DECLARATION',
+    applicant_relation: 'self',
+    payment_method: 'cash',
+  };
+  return [IMPORT_COLUMNS.join(','), IMPORT_COLUMNS.map((column) => line[column] ?? '').join(',')].join('\r\n');
+};

@@ -49,9 +49,10 @@ export class CasesController {
   @NeedsKey()
   @Answers(recordedSchema, 'Hand an application in at the counter')
   async create(@CurrentCaller() caller: Caller, @Body({ schema: applicationSchema }) body: ApplicationBody, @PressKey() key: string) {
-    const [given] = await this.office.reception.receive([await handingOf(body, key, caller, this.office)]);
+    const handing = await handingOf(body, key, caller, this.office);
+    const [given] = await this.office.reception.receive([handing]);
     if (!given) throw notFound();
-    return answer(given);
+    return answer(given, { act: 'ReceiveApplication', roles: handing.actor.roles });
   }
 
   @Get(':stream')
@@ -120,10 +121,11 @@ export class CasesController {
   ) {
     if (caseIdOf(stream) === undefined) throw notFound();
     const { officer, on } = caller;
+    const roles = await this.office.book.rolesOn(officer.id, on);
     const given = await this.office.casework.act(CASE_ACT, {
       stream,
       key,
-      actor: { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) },
+      actor: { officer: officer.id, roles },
       command,
       basedOn: seenOf(basedOn, stream),
       ...('mode' in command ? { codes: { signMode: command.mode } } : {}),
@@ -132,6 +134,6 @@ export class CasesController {
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();
     // News, and that a version never was, are told before anything is decided: to those who may see the case only.
     if (given.kind === 'news' || given.kind === 'never-rendered') await this.reader.read(stream, caller);
-    return answer(given);
+    return answer(given, { act: command.type, roles });
   }
 }

@@ -1,10 +1,14 @@
+import type { RoleAt } from '@an-sinh/access';
 import type { Handing, Office } from '@an-sinh/casework';
 import type { ApplicationBody } from '@an-sinh/http-contract';
 import type { JsonObject } from '@an-sinh/kernel';
 import type { Caller } from '../auth/allow.ts';
 
+/** What a person hands in, not the clock. */
+export type HandedIn = Handing & { readonly actor: { readonly roles: readonly RoleAt[] } };
+
 /** An application of the counter as casework takes it in. The authority is the one asked for, or that of the officer's counter. */
-export async function handingOf(body: ApplicationBody, key: string, { officer, on }: Caller, office: Office): Promise<Handing> {
+export async function handingOf(body: ApplicationBody, key: string, { officer, on }: Caller, office: Office): Promise<HandedIn> {
   const { offices } = office.policy.inForce();
   const roles = await office.book.rolesOn(officer.id, on);
   const counter = roles.find(({ role }) => role === 'WARD_ONE_STOP' || role === 'COMMUNE_PUBLIC_SERVICE_CENTRE');

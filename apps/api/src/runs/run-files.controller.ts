@@ -1,4 +1,4 @@
-import { mayTakeRunAct } from '@an-sinh/cases';
+import { mayTakeRunAct, type RoleAt } from '@an-sinh/cases';
 import type { Office } from '@an-sinh/casework';
 import {
   answersResultSchema,
@@ -27,6 +27,7 @@ import { RunReader } from './run-reader.ts';
 
 /** Some quarter of a million answers; an agency sends less in a year. */
 const LARGEST_ANSWERS = 16 * 1_048_576;
+type AnswerFile = Parameters<typeof takeAnswers>[1] & { readonly actor: { readonly roles: readonly RoleAt[] } };
 const PAYMENT = 'Decree 20/2021 Art. 34';
 
 /** What goes to the paying agency and comes back from it. */
@@ -57,7 +58,10 @@ export class RunFilesController {
     const isOpen = mayTakeRunAct('SendRun', run, { ...deciding, occurredOn: occurredOn ?? deciding.on }).ok;
     const fileHash = isOpen ? (await runFile(this.office, stream, run)).hash : '';
     const act = { stream, key, actor, basedOn: seenOf(basedOn, stream), occurredOn, command: { type: 'SendRun' as const } };
-    const recorded = answer(await this.office.casework.act(withOffice({ fileName: runFileName(run), fileHash }), act));
+    const recorded = answer(await this.office.casework.act(withOffice({ fileName: runFileName(run), fileHash }), act), {
+      act: 'SendRun',
+      roles: actor.roles,
+    });
     const { run: sent } = await this.reader.read(stream, caller);
     return { ...recorded, file: { name: runFileName(sent), sha256: sent.fileHash ?? fileHash } };
   }
@@ -109,10 +113,10 @@ export class RunFilesController {
     };
   }
 
-  async #taken(file: Parameters<typeof takeAnswers>[1]): Promise<AnswersTaken> {
+  async #taken(file: AnswerFile): Promise<AnswersTaken> {
     try {
       const taken = await takeAnswers(this.office, file);
-      return 'kind' in taken ? refused(taken) : taken;
+      return 'kind' in taken ? refused(taken, { act: 'TakeAnswers', roles: file.actor.roles }) : taken;
     } catch (error) {
       if (error instanceof NotAnAnswerFile)
         throw malformed({ field: 'header', code: 'NOT_THE_HEADER', says: { columns: ANSWER_COLUMNS.join(',') } });

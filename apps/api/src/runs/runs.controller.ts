@@ -1,5 +1,5 @@
 import { rowScope } from '@an-sinh/access';
-import { lineRefSchema, monthSchema, openRunActs, type RunCommand } from '@an-sinh/cases';
+import { lineRefSchema, mayTakeRunAct, monthSchema, openRunActs, type RunCommand } from '@an-sinh/cases';
 import { RUN_ACT, type Office } from '@an-sinh/casework';
 import { cutNow } from '@an-sinh/event-log';
 import {
@@ -135,16 +135,18 @@ export class RunsController {
     @Body({ schema: runActSchema }) { command, basedOn }: RunActBody,
     @PressKey() key: string,
   ) {
-    await this.reader.read(stream, caller);
+    const { run, deciding } = await this.reader.read(stream, caller);
     const { officer, on } = caller;
     const { occurredOn, ...bare } = command;
     const actor = { officer: officer.id, roles: await this.office.book.rolesOn(officer.id, on) };
+    const tried = { act: bare.type, roles: actor.roles };
     const sent = { stream, key, actor, basedOn: seenOf(basedOn, stream), occurredOn };
     if (bare.type === 'BeginListing') {
-      // Accounts are listed as they stand now.
-      const cut = await cutNow(this.office.pool);
-      return answer(await this.office.casework.act(withOffice({ cut }), { ...sent, command: bare }));
+      // Accounts are listed as they stand now; a refusal waits for no order of the log.
+      const isOpen = mayTakeRunAct('BeginListing', run, { ...deciding, occurredOn: occurredOn ?? deciding.on }).ok;
+      const cut = isOpen ? await cutNow(this.office.pool) : 0;
+      return answer(await this.office.casework.act(withOffice({ cut }), { ...sent, command: bare }), tried);
     }
-    return answer(await this.office.casework.act(RUN_ACT, { ...sent, command: bare as RunCommand }));
+    return answer(await this.office.casework.act(RUN_ACT, { ...sent, command: bare as RunCommand }), tried);
   }
 }
