@@ -1,28 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { startPostgres, type Postgres } from '@an-sinh/embedded';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { logFixture, type LogFixture } from './log.fixture.ts';
+import { logFixture, ownServer, type LogFixture } from './log.fixture.ts';
 import { faultsOf, runSchedule } from './order-check.fixture.ts';
-import { refillWakes, wakeQueueLag } from './wake-queue.ts';
+import { enqueueWakes, NEVER, refillWakes, wakeQueueLag } from './wake-queue.ts';
 
 // A server of its own, since the kill of one backend ends all. What a process has written outlives it even without fsync.
-let postgres: Postgres;
 let fixture: LogFixture;
 beforeAll(async () => {
-  postgres = await startPostgres({ durable: false, settings: { synchronous_commit: 'on' } });
-  const admin = new Client(postgres.superuserUrl);
-  await admin.connect();
-  await admin.query('create database killed');
-  await admin.end();
-  const url = new URL(postgres.superuserUrl);
-  url.pathname = '/killed';
-  fixture = await logFixture({ url: url.href, drop: () => Promise.resolve() });
+  fixture = await logFixture(await ownServer({ synchronous_commit: 'on' }));
 }, 60_000);
-afterAll(async () => {
-  await fixture.close();
-  await postgres.stop();
-});
+afterAll(() => fixture.close());
 
 describe('A backend killed with signal 9, and the server with it', () => {
   it('loses no act that was answered, makes none twice, and no seq changes', async () => {
@@ -44,6 +32,8 @@ describe('A backend killed with signal 9, and the server with it', () => {
         await client.end().catch(() => undefined);
       }
     };
+    await enqueueWakes(fixture.writer, [{ streamId: 'case:asked-for', due: NEVER }]);
+    expect((await wakeQueueLag(fixture.writer)).waiting).toBe(1);
     let lost = 0;
     for (let seed = 1; seed <= 3 || kills < 3; seed += 1) {
       const outcome = await runSchedule(fixture, seed, { beside: killer });
@@ -51,7 +41,7 @@ describe('A backend killed with signal 9, and the server with it', () => {
       lost += outcome.told.lost;
     }
     expect(lost).toBeGreaterThan(0);
-    // Emptied by the crash, and filled again from the heads.
+    // Emptied by the crash, with what was asked for before it; filled again from the heads.
     await fixture.owner.query('update stream set waking_version = version');
     expect((await wakeQueueLag(fixture.writer)).waiting).toBe(0);
     expect(await refillWakes(fixture.writer)).toBeGreaterThan(0);

@@ -25,7 +25,7 @@ export {
 } from './subscription-store.ts';
 export { ClockRefused, OfficeClock } from './office-clock.ts';
 export { clocksDue, markFollowed, streamHead, streamsBehind, type StreamHead } from './heads.ts';
-export { enqueueWakes, refillWakes, takeWakes, wakeQueueLag, wakesDone, type Wake } from './wake-queue.ts';
+export { enqueueWakes, NEVER, refillWakes, takeWakes, wakeQueueLag, wakesDone, type Wake } from './wake-queue.ts';
 export { copyIn, copyOut, type CopyFolders, type CopyManifest } from './copy.ts';
 export type {
   ActAppend,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { startPostgres } from '@an-sinh/embedded';
 import type { Instant, JsonObject, LocalDate } from '@an-sinh/kernel';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { closeConnection, openConnection } from './connection.ts';
 import { EventLog } from './event-log.ts';
 import { keyRingFrom, newKeyFile, type KeyRing } from './key-ring.ts';
@@ -59,6 +60,18 @@ export async function logFixture(
   };
 }
 
+/** A database on a PostgreSQL server of its own, which ends with it: one that may be killed, or whose transactions are counted anew. */
+export async function ownServer(settings: Readonly<Record<string, string>> = {}): Promise<{ url: string; drop(): Promise<void> }> {
+  const postgres = await startPostgres({ durable: false, settings });
+  const admin = new Client(postgres.superuserUrl);
+  await admin.connect();
+  await admin.query('create database log');
+  await admin.end();
+  const url = new URL(postgres.superuserUrl);
+  url.pathname = '/log';
+  return { url: url.href, drop: () => postgres.stop() };
+}
+
 export const anEvent = (facts: JsonObject = {}, more: Partial<NewEvent> = {}): NewEvent => ({
   type: 'Noted',
   schemaVersion: 1,
@@ -90,10 +103,16 @@ export const anAct = (streams: readonly StreamAppend[], more: Partial<ActAppend>
   ...more,
 });
 
-/** Orders every event, however long other transactions on the server hold the watermark. */
-export async function orderAll(fixture: LogFixture): Promise<void> {
+/** Orders every event; other transactions on the server may hold the watermark for a while. @throws where events stay without a seq. */
+export async function orderAll(fixture: LogFixture, limitMs = 60_000): Promise<void> {
   const client = await openConnection(fixture.url('an_sinh_order'));
   const waiting = 'select (select count(*) from event) > (select count(*) from event_order) as some';
-  while ((await fixture.owner.query<{ some: boolean }>(waiting)).rows[0]?.some) await orderOnce(client);
-  await closeConnection(client);
+  try {
+    for (const end = performance.now() + limitMs; (await fixture.owner.query<{ some: boolean }>(waiting)).rows[0]?.some;) {
+      if (performance.now() > end) throw new Error('The order does not come to all events.');
+      await orderOnce(client);
+    }
+  } finally {
+    await closeConnection(client);
+  }
 }

@@ -44,7 +44,7 @@ describe('The wake queue', () => {
     expect(await taken()).toEqual(['a']);
     expect((await wakeQueueLag(fixture.writer)).waiting).toBe(1);
   });
-  it('is filled again from the heads that are behind, after a crash emptied it', async () => {
+  it('is filled again from the heads that are behind, after a crash emptied it, in the order of their clocks', async () => {
     const log = fixture.log();
     const times = await log.read({ keys: [], streams: [] });
     await log.append(
@@ -53,15 +53,24 @@ describe('The wake queue', () => {
           onStream('case:w1', 0, [anEvent({}, { wakes: true }), anEvent()], due(2)),
           onStream('case:w2', 0),
           onStream('case:w3', 0, [anEvent({}, { wakes: true })], due(1)),
+          onStream('case:w0', 0, [anEvent({}, { wakes: true })]),
         ]),
       ],
       times,
     );
     expect((await streamsBehind(fixture.writer, 10)).map(({ streamId, wakingVersion }) => [streamId, wakingVersion])).toEqual([
+      ['case:w0', 1],
       ['case:w1', 1],
       ['case:w3', 1],
     ]);
+    await enqueueWakes(fixture.writer, [{ streamId: 'case:w1', due: due(2) }]);
     expect(await refillWakes(fixture.writer)).toBe(2);
+    const wakes = await takeWakes(fixture.writer, 10, 60_000);
+    expect(wakes.map(({ streamId, due: at }) => [streamId, at])).toEqual([
+      ['case:w3', due(1)],
+      ['case:w1', due(2)],
+      ['case:w0', '9999-12-31T00:00:00.000000Z'],
+    ]);
     await markFollowed(fixture.writer, 'case:w1', 2);
     await markFollowed(fixture.writer, 'case:w1', 1);
     expect(await streamHead(fixture.writer, 'case:w1')).toEqual({
@@ -72,7 +81,7 @@ describe('The wake queue', () => {
       followedVersion: 2,
       nextClockAt: due(2),
     });
-    expect((await streamsBehind(fixture.writer, 10)).map(({ streamId }) => streamId)).toEqual(['case:w3']);
+    expect((await streamsBehind(fixture.writer, 10)).map(({ streamId }) => streamId)).toEqual(['case:w0', 'case:w3']);
     expect((await clocksDue(fixture.writer, due(3), 10)).map(({ streamId }) => streamId)).toEqual(['case:w3', 'case:w1']);
     expect(await clocksDue(fixture.writer, '2022-12-31T00:00:00Z' as Instant, 10)).toEqual([]);
   });

@@ -6,6 +6,9 @@ import { instantOf } from './instants.ts';
 /** A pool, or the client of a handler's transaction. */
 type Db = Pool | PoolClient;
 
+/** Behind every clock there is: a root with nothing to wait for is told last. */
+export const NEVER = '9999-12-31T00:00:00Z' as Instant;
+
 export interface Wake {
   readonly streamId: string;
   readonly due: Instant;
@@ -62,10 +65,13 @@ export async function wakesDone(db: Db, wakes: readonly Wake[]): Promise<void> {
   });
 }
 
-/** Asks for the wakes of all streams that are behind, due now or when their clock is; for the time after a crash. */
+/**
+ * Asks for the wakes of all streams that are behind, each due when its clock is; for the time after a crash. What a wake was to do at
+ * once is not known any more: it goes by its clock too.
+ */
 export async function refillWakes(db: Db): Promise<number> {
   const { rowCount } = await db.query(
-    `insert into wake_queue (stream_id, due) select stream_id, clock_timestamp() from stream where followed_version < waking_version
+    `insert into wake_queue (stream_id, due) select stream_id, coalesce(next_clock_at, '${NEVER}') from stream where followed_version < waking_version
      on conflict (stream_id) do nothing`,
   );
   return rowCount ?? 0;

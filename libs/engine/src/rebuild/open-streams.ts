@@ -1,7 +1,7 @@
+import { NEVER } from '@an-sinh/event-log';
 import type { Instant } from '@an-sinh/kernel';
 import type { Pool } from 'pg';
 import { ROOT_KINDS } from '../waking/roots.ts';
-import { NEVER } from '../waking/wake-subscription.ts';
 
 export interface OpenStream {
   readonly streamId: string;

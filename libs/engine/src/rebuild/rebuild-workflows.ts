@@ -1,9 +1,8 @@
-import { enqueueWakes } from '@an-sinh/event-log';
+import { enqueueWakes, NEVER } from '@an-sinh/event-log';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { TemporalLink } from '../temporal/temporal-link.ts';
 import { ring } from '../waking/bell.ts';
-import { NEVER } from '../waking/wake-subscription.ts';
 import { openStreams, stillUnfollowed, unfollow, type OpenStream } from './open-streams.ts';
 
 export interface Rebuilt {

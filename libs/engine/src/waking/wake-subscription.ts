@@ -1,11 +1,8 @@
 import { eventTypeNamed } from '@an-sinh/cases';
-import { enqueueWakes, type OrderedEvent, type Subscription } from '@an-sinh/event-log';
+import { enqueueWakes, NEVER, type OrderedEvent, type Subscription } from '@an-sinh/event-log';
 import type { Instant } from '@an-sinh/kernel';
 import type { Pool } from 'pg';
 import { rootOf } from './roots.ts';
-
-/** Behind every clock there is: a root with nothing to wait for is told last. */
-export const NEVER = '9999-12-31T00:00:00Z' as Instant;
 
 /** Events that ask for something to be done at once, not only for a clock to be armed. */
 const EFFECT_NOW: ReadonlySet<string> = new Set(['ListingBegun']);
