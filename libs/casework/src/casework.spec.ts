@@ -234,6 +234,7 @@ describe('A refusal', () => {
     const [attempt] = await office.events(`attempt:${act.actId}`);
     expect(attempt).toMatchObject({
       type: 'ActRefused',
+      caseId: stream.split(':')[1],
       facts: { commandType: 'ApproveWardReview', code: 'NOT_AT_THIS_STEP', valueClass: null, on: stream },
     });
     expect(JSON.stringify([attempt, act])).not.toContain('Bí mật');

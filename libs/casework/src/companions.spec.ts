@@ -180,6 +180,19 @@ describe('A calendar and the run it opens; a run and the accounts it lists', () 
       lines: lines.rows.length,
       total: String(lines.rows.reduce((sum, { total }) => sum + Number(total), 0)),
     });
+    // What a run says of a line is said of the case whose decision it pays, so that the case's timeline tells it.
+    const casesOf = async (type: string) => {
+      const { rows: told } = await office.pool.query<{ stream_id: string; case_id: string | null; granted: string }>(
+        `select e.stream_id, e.case_id, (select case_id from event g where g.stream_id = e.stream_id and g.type = 'GrantOpened') as granted
+         from event e where e.type = $1`,
+        [type],
+      );
+      return told;
+    };
+    const listed = await casesOf('LineListed');
+    expect(listed).toHaveLength(lines.rows.length);
+    expect(listed.filter(({ case_id, granted }) => case_id !== granted)).toEqual([]);
+
     const claims = async () => (await office.pool.query(`select from open_claim where claim like 'item:%'`)).rowCount;
     const claimed = await claims();
     expect(claimed).toBe(lines.rows.reduce((sum, { items }) => sum + items, 0));
@@ -196,5 +209,7 @@ describe('A calendar and the run it opens; a run and the accounts it lists', () 
     } as const;
     recorded(await office.casework.act(ACCOUNT, { ...clock, stream: line.stream_id, key: 'test:unpaid', command: unpaid }));
     expect(await claims()).toBe((claimed ?? 0) - line.items);
+    const [answered] = await casesOf('LineAnswered');
+    expect(answered).toEqual({ stream_id: line.stream_id, case_id: answered?.granted, granted: expect.any(String) });
   });
 });

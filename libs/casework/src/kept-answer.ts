@@ -2,6 +2,7 @@ import { actIdOf, type ActAppend, type Reading, type RecordedAct, type StreamApp
 import { dayAt, type Instant, type JsonObject, type Refusal } from '@an-sinh/kernel';
 import type { Answer } from './answer.ts';
 import { toNewEvent } from './codec.ts';
+import { caseIdOf } from './stream-names.ts';
 
 /** The answer as the log keeps it beside the act. */
 export const keptAnswer = (recordedAt: Instant, streams: readonly StreamAppend[]): JsonObject => ({
@@ -50,7 +51,10 @@ interface Refused {
   readonly reading: Pick<Reading, 'recordedAt'>;
 }
 
-/** A refusal to a person as an act of its own: command type, code and article in a stream `attempt:<actId>`, never the payload. */
+/**
+ * A refusal to a person as an act of its own: command type, code and article in a stream `attempt:<actId>`, never the payload; with
+ * the id of the case on which it was tried.
+ */
 export function refusedAnswer({ key, commandType, refusal, valueClass = null, stream, requestHmac, header, reading }: Refused): ActAppend {
   const event = { type: 'ActRefused', commandType, code: refusal.code, valueClass, basis: refusal.basis, on: stream } as const;
   return {
@@ -63,7 +67,7 @@ export function refusedAnswer({ key, commandType, refusal, valueClass = null, st
         streamId: `attempt:${actIdOf(key)}`,
         kind: 'attempt',
         expected: 0,
-        events: [toNewEvent(event, dayAt(reading.recordedAt), undefined)],
+        events: [toNewEvent(event, dayAt(reading.recordedAt), stream === null ? undefined : caseIdOf(stream))],
         nextClockAt: null,
       },
     ],

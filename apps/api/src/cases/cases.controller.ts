@@ -1,5 +1,5 @@
 import { openActs } from '@an-sinh/cases';
-import { CASE_ACT, caseIdOf, type Office } from '@an-sinh/casework';
+import { CASE_ACT, caseIdOf, kindOf, type Office } from '@an-sinh/casework';
 import { readCase } from '@an-sinh/event-log';
 import {
   ACT_TITLES,
@@ -88,7 +88,8 @@ export class CasesController {
   ) {
     const read = await this.reader.read(stream, caller);
     await this.reader.note(read, caller);
-    const events = await readCase(this.office.pool, read.file.caseId);
+    // What was tried and refused did not happen; it stands in streams of its own.
+    const events = (await readCase(this.office.pool, read.file.caseId)).filter(({ streamId }) => kindOf(streamId) !== 'attempt');
     const boxes = await this.office.log.openBoxes(
       events,
       read.classes.filter((one) => one !== 'P0'),

@@ -53,6 +53,11 @@ describe('K16 The steps of a case', () => {
     }
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(150);
+    // What was tried is recorded with the case's id, and is no part of what happened in the case.
+    const attempts = await test.owner.query(`select from event where type = 'ActRefused' and case_id = $1`, [stream.split(':')[1]]);
+    expect(attempts.rowCount).toBe(tried);
+    const { body: timeline } = await test.as('ward-officer.00592').get(`/cases/${stream}/timeline`);
+    expect(timeline.filter(({ type }: { type: string }) => type === 'ActRefused')).toEqual([]);
   }, 60_000);
 
   it('are explained before they are tried: what a list of acts says is what the act answers', async () => {
