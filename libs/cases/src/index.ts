@@ -14,7 +14,7 @@ export { mayTake } from './case/preconditions.ts';
 export { refusalKey, REFUSALS, type RefusalCode } from './refusals.ts';
 export { procedureOf, STEPS, type Procedure, type StepCode } from './case/steps.ts';
 export { CATALOGUE, eventTypeNamed, HARMLESS_NEWS, type CatalogueEvent } from './catalogue/catalogue.ts';
-export { opened, type BoxClass, type EventOf, type EventType, type Wakes } from './catalogue/event-type.ts';
+export { eventType, opened, upcast, type BoxClass, type EventOf, type EventType, type Told, type Wakes } from './catalogue/event-type.ts';
 export {
   codeSchema,
   dateSchema,

@@ -1,4 +1,4 @@
-import { eventTypeNamed, type CatalogueEvent, type Occurrence } from '@an-sinh/cases';
+import { eventTypeNamed, upcast, type CatalogueEvent, type EventType, type Occurrence } from '@an-sinh/cases';
 import type { NewEvent, Sealed, StoredEvent } from '@an-sinh/event-log';
 import { dayAt, InvariantViolation, type JsonObject, type LocalDate } from '@an-sinh/kernel';
 
@@ -23,8 +23,19 @@ export function toNewEvent(event: CatalogueEvent, occurredOn: LocalDate, caseId:
   return { type, schemaVersion: row.version, occurredOn, caseId, facts: facts as JsonObject, sealed, wakes: row.wakes !== 'nothing' };
 }
 
-/** An event as deciders fold it, with what its boxes say (nothing for a person whose key was destroyed). */
-export function toEvent(stored: StoredEvent, sealed: readonly Sealed[]): readonly [CatalogueEvent, Occurrence] {
-  const event = { type: stored.type, ...stored.facts, ...(sealed.length > 0 ? { sealed } : {}) } as unknown as CatalogueEvent;
-  return [event, { version: stored.version, occurredOn: stored.occurredOn, recordedOn: dayAt(stored.recordedAt), caseId: stored.caseId }];
+/**
+ * An event as deciders fold it, with what its boxes say (nothing for a person whose key was destroyed): in the form of the newest
+ * version, whatever version was written. @throws InvariantViolation of a type or a version that this release does not know.
+ */
+export function toEvent(
+  stored: StoredEvent,
+  sealed: readonly Sealed[],
+  typeNamed: (name: string) => EventType | undefined = eventTypeNamed,
+): readonly [CatalogueEvent, Occurrence] {
+  const { type, schemaVersion, version, occurredOn, recordedAt, caseId } = stored;
+  const row = typeNamed(type);
+  if (!row) throw new InvariantViolation(`The catalogue has no ${type}.`);
+  const told = upcast(row, schemaVersion, { facts: stored.facts, sealed });
+  const event = { type, ...told.facts, ...(told.sealed.length > 0 ? { sealed: told.sealed } : {}) } as unknown as CatalogueEvent;
+  return [event, { version, occurredOn, recordedOn: dayAt(recordedAt), caseId }];
 }

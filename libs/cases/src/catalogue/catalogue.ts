@@ -10,7 +10,7 @@ import { seriesEvents, type SeriesEvent } from '../series/series.events.ts';
 import { wardReviewEvents, type WardReviewEvent } from '../ward-review/ward-review.events.ts';
 import type { EventType } from './event-type.ts';
 
-/** Every kind of event there is: the one table from which code and documentation come. */
+/** Every kind of event there is, each by the version that is written: the one table from which code and documentation come. */
 export const CATALOGUE: readonly EventType[] = [
   ...applicationEvents,
   ...wardReviewEvents,

@@ -1,3 +1,4 @@
+import { InvariantViolation } from '@an-sinh/kernel';
 import { z } from 'zod';
 
 /** Who hears of an event: the case's root workflow, the run's, the calendar's, or nobody. */
@@ -7,7 +8,22 @@ export type BoxClass = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
 
 type Boxes = Partial<Record<BoxClass, z.ZodType>>;
 
-/** One row of the catalogue. Its schemas are frozen once an event of it is written; a change is a new `version` and an upcaster. */
+/** What an event tells beside its name: facts in clear, and what its boxes say; a box is missing where its key was destroyed. */
+export interface Told {
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly sealed: readonly { readonly subject: string; readonly class: BoxClass; readonly facts: unknown }[];
+}
+/** The version before, which is written no more and stays readable for ever. */
+export interface Before {
+  readonly row: EventType;
+  /** The same event in the form of the version after `row`: pure, since what was recorded long ago is read again and again. */
+  upcast(event: Told): Told;
+}
+
+/**
+ * One row of the catalogue. Its schemas are frozen once an event of it was released; a change is a new row of the same name whose
+ * `before` is the old one.
+ */
 export interface EventType<Name extends string = string, Facts extends z.ZodObject = z.ZodObject, B extends Boxes = Boxes> {
   readonly name: Name;
   readonly version: number;
@@ -17,14 +33,31 @@ export interface EventType<Name extends string = string, Facts extends z.ZodObje
   readonly says: string;
   readonly facts: Facts;
   readonly boxes: B;
+  readonly before?: Before;
 }
 
 export function eventType<Name extends string, Facts extends z.ZodRawShape, B extends Boxes = Record<never, never>>(
   name: Name,
-  row: { stream: string; wakes: Wakes; says: string; facts: Facts; boxes?: B; version?: number },
+  row: { stream: string; wakes: Wakes; says: string; facts: Facts; boxes?: B; before?: Before },
 ): EventType<Name, z.ZodObject<Facts, z.core.$strict>, B> {
-  const { stream, wakes, says, version = 1 } = row;
-  return { name, version, stream, wakes, says, facts: z.strictObject(row.facts), boxes: row.boxes ?? ({} as B) };
+  const { stream, wakes, says, before } = row;
+  if (before && before.row.name !== name) throw new InvariantViolation(`${name} cannot come after ${before.row.name}.`);
+  const version = before ? before.row.version + 1 : 1;
+  const boxes = row.boxes ?? ({} as B);
+  return { name, version, stream, wakes, says, facts: z.strictObject(row.facts), boxes, ...(before ? { before } : {}) };
+}
+
+/** Every version of an event type, the newest first: events of each are in the log. */
+export const versionsOf = (row: EventType): readonly EventType[] => [row, ...(row.before ? versionsOf(row.before.row) : [])];
+
+/**
+ * An event as its newest version tells it, whatever version it was written in: upcast from each version to the next.
+ * @throws InvariantViolation, by name, of a version that is not known here, as where a newer release has written.
+ */
+export function upcast(row: EventType, version: number, event: Told): Told {
+  if (version === row.version) return event;
+  if (version > row.version || !row.before) throw new InvariantViolation(`The catalogue has no ${row.name} of version ${version}.`);
+  return row.before.upcast(upcast(row.before.row, version, event));
 }
 
 type SealedOf<B extends Boxes> = {
