@@ -1,7 +1,7 @@
 export { decideApplication, receiveApplication } from './application/application.decider.ts';
 export { applicantFacts, conditionFacts, payeeFacts, personFacts } from './application/application.events.ts';
 export type { Intake, ReceiveApplication } from './application/receive-application.ts';
-export { ACT_TYPES, CASE_ACTS, CLOCK_ACTS, type ActRule, type ActType } from './case/acts.ts';
+export { ACT_TYPES, CASE_ACTS, CLOCK_ACTS, isActType, type ActRule, type ActType } from './case/acts.ts';
 export { decideCase } from './case/case.decider.ts';
 export { CASE_STATUSES, isClosed, isUndecided, NO_CASE, type CaseFile, type CaseStatus } from './case/case-file.ts';
 export { CLOCK_COMMANDS, clocksOf, type ClockDue, type ClockWait } from './case/clocks.ts';

@@ -169,7 +169,8 @@ describe('What a person had on screen', () => {
     const act = (await office.log.read({ keys: [key], streams: [] })).acts.get(key);
     expect(act?.header).toMatchObject({
       actor: 'o-ward-officer.00634',
-      roles: ['WARD_LABOUR_OFFICER@W00634-2014'],
+      role: 'WARD_LABOUR_OFFICER',
+      office: 'W00634-2014',
       basedOn: { [stream]: 3 },
       unseen: [`${stream}@4`],
     });
@@ -184,6 +185,37 @@ describe('What a person had on screen', () => {
       news: [{ stream: other, version: 3 }],
     });
     recorded(await take(stream, 'ward-officer.00634', assign, { basedOn: { [stream]: 2, [other]: 3 } }));
+  });
+});
+
+describe('The header of an act', () => {
+  const headerOf = async (key: string) => (await office.log.read({ keys: [key], streams: [] })).acts.get(key)?.header;
+
+  it('tells the role in which it was allowed, of all that the person holds, and the codes of the act', async () => {
+    const [stream = ''] = await submittedCases(office, 1);
+    const chair = office.person('district-chair.q019');
+    const actor = { ...chair, roles: [{ role: 'CLERK', office: 'Q019' }, ...chair.roles, { role: 'AUDITOR', office: 'HN' }] as const };
+    const returning = {
+      stream,
+      key: press(actor),
+      actor,
+      command: { type: 'ReturnFromChair', reasonCode: 'FACTS', remark: 'Bí mật.' },
+    } as const;
+    recorded(await office.casework.act(CASE_ACT, returning));
+    expect(await headerOf(returning.key)).toEqual({
+      ...{ actor: 'o-district-chair.q019', role: 'DISTRICT_CHAIR', office: 'Q019', reasonCode: 'FACTS' },
+      ruleSet: expect.any(String),
+    });
+  });
+
+  it('tells the role of a reception too; of a refusal to whom no role let in, all roles that were tried', async () => {
+    const clerk = office.person('one-stop.00634');
+    const handing = { key: press(clerk), actor: clerk, command: application() };
+    const stream = recorded((await office.reception.receive([handing]))[0]).events[0]?.stream ?? '';
+    expect(await headerOf(handing.key)).toMatchObject({ role: 'WARD_ONE_STOP', office: 'W00634-2014' });
+    const key = press(clerk);
+    expect((await take(stream, 'one-stop.00634', assign, { key })).kind).toBe('refused');
+    expect(await headerOf(key)).toMatchObject({ roles: ['WARD_ONE_STOP@W00634-2014'] });
   });
 });
 

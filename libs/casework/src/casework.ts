@@ -1,4 +1,4 @@
-import type { Actor, CatalogueEvent, Deciding, Occurrence } from '@an-sinh/cases';
+import type { Actor, CatalogueEvent, Deciding, Occurrence, RoleAt } from '@an-sinh/cases';
 import { LogUnavailable, type ActAppend, type EventLog, type Reading, type StoredEvent } from '@an-sinh/event-log';
 import { dayAt, InvariantViolation, type JsonObject, type LocalDate, type Refusal } from '@an-sinh/kernel';
 import type { Answer, Versions } from './answer.ts';
@@ -25,8 +25,6 @@ export interface Act<C> {
   readonly occurredOn?: LocalDate | undefined;
   /** The reason for an act that is dated back, or only whether one was given; without it the command's own. */
   readonly backdatingReason?: string | boolean | undefined;
-  /** Of the role in which a person acted, a code for the header: sign mode, reason code. */
-  readonly codes?: JsonObject;
 }
 type Dated = Pick<Act<unknown>, 'occurredOn' | 'backdatingReason'>;
 
@@ -93,7 +91,7 @@ export class Casework {
       deciding,
       before.parts.map(({ loaded: { stream }, decision: decided }) => ({ stream, decision: decided })),
     );
-    const header = this.header(act, deciding, news.all);
+    const header = this.header(act, deciding, { role: on.role?.(act.command, loaded.state, deciding), passedBy: news.all });
     const refuse = (refusal: Refusal) => this.#refuse(act, refusal, { requestHmac: hmac, header, reading });
     if (!decision.ok) return refuse(decision.refusal);
 
@@ -149,16 +147,25 @@ export class Casework {
   }
 
   /**
-   * Who did it, in which roles of that day, under which rules, having seen what, and which harmless news of the clock passed it by:
-   * hashed into every leaf of the act.
+   * Who did it, in which role, under which rules, having seen what, with the act's codes, and which harmless news of the clock passed
+   * it by: hashed into every leaf of the act. Where no gate let the person in, or none asked, all roles that they held that day.
    */
-  header(act: Pick<Act<unknown>, 'actor' | 'basedOn' | 'codes'>, { ruleSet }: Deciding, passedBy: readonly News[] = []): JsonObject {
-    const who =
-      act.actor === 'THE_CLOCK'
-        ? { actor: 'THE_CLOCK' }
-        : { actor: act.actor.officer, roles: act.actor.roles.map(({ role, office }) => `${role}@${office}`) };
+  header(
+    act: Pick<Act<unknown>, 'actor' | 'basedOn' | 'command'>,
+    { ruleSet }: Deciding,
+    { role, passedBy = [] }: { readonly role: RoleAt | undefined; readonly passedBy?: readonly News[] },
+  ): JsonObject {
+    const { actor, basedOn } = act;
+    const { reasonCode, mode } = act.command as { readonly reasonCode?: unknown; readonly mode?: unknown };
     const unseen = passedBy.map(({ stream, version }) => `${stream}@${version}`);
-    return { ...who, ruleSet, ...(act.basedOn ? { basedOn: act.basedOn } : {}), ...(unseen.length > 0 ? { unseen } : {}), ...act.codes };
+    return {
+      ...(actor === 'THE_CLOCK' ? { actor } : { actor: actor.officer, ...rolesOf(actor, role) }),
+      ruleSet,
+      ...(basedOn ? { basedOn } : {}),
+      ...(unseen.length > 0 ? { unseen } : {}),
+      ...(typeof reasonCode === 'string' ? { reasonCode } : {}),
+      ...(typeof mode === 'string' ? { signMode: mode } : {}),
+    };
   }
 
   /** Events with their boxes opened, in their order. */
@@ -215,6 +222,9 @@ interface Overtaken {
   /** What refused it beside its key and the versions it rests on. */
   readonly constraint: string | undefined;
 }
+
+const rolesOf = ({ roles }: Exclude<Actor, 'THE_CLOCK'>, acted: RoleAt | undefined): JsonObject =>
+  acted ? { role: acted.role, office: acted.office } : { roles: roles.map(({ role, office }) => `${role}@${office}`) };
 
 const seriesOf = (companions: readonly CompanionAct[]): string[] =>
   companions.map(({ stream }) => stream).filter((stream) => stream.startsWith('series:'));

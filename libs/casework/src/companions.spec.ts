@@ -159,8 +159,10 @@ describe('A calendar and the run it opens; a run and the accounts it lists', () 
     const runs = await office.pool.query<{ stream_id: string }>(`select stream_id from run_head where authority = 'Q019'`);
     const stream = runs.rows[0]?.stream_id ?? run;
     recorded(
-      await office.casework.act(RUN_ACT, { stream, key: press(accountant), actor: accountant, command: { type: 'BeginListing', cut: 0 } }),
+      await office.casework.act(RUN_ACT, { stream, key: 'test:begin', actor: accountant, command: { type: 'BeginListing', cut: 0 } }),
     );
+    const begun = (await office.log.read({ keys: ['test:begin'], streams: [] })).acts.get('test:begin');
+    expect(begun?.header).toMatchObject({ actor: 'o-accountant', role: 'ACCOUNTANT', office: 'Q019-PLDTBXH' });
     const { rows } = await office.pool.query<{ person: string }>(
       `select person_id::text as person from account_head where authority = 'Q019' order by person_id`,
     );

@@ -37,4 +37,4 @@ export { OFFICE_ACT, OFFICE_STREAM } from './streams/office.ts';
 export { listChunk, type ListPersons, type PersonToList } from './streams/listing.ts';
 export { READING_ACT } from './streams/reading.ts';
 export { REPAIR_ACT } from './streams/repair.ts';
-export { RUN_ACT, RUN_STREAM } from './streams/run.ts';
+export { RUN_ACT, runRole, RUN_STREAM } from './streams/run.ts';

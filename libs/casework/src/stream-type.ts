@@ -1,4 +1,4 @@
-import type { CatalogueEvent, Deciding, Occurrence } from '@an-sinh/cases';
+import type { CatalogueEvent, Deciding, Occurrence, RoleAt } from '@an-sinh/cases';
 import type { InlineRow } from '@an-sinh/event-log';
 import type { Decision, Instant } from '@an-sinh/kernel';
 
@@ -25,6 +25,8 @@ export interface StreamType<S, E extends AnyEvent> {
 /** An act on one stream: its decision, and what it asks of companion streams in the same statement. */
 export interface ActOn<C, S, E extends AnyEvent> {
   readonly type: StreamType<S, E>;
+  /** The role in which a person may take the act, for its header; undefined where none lets them, or no gate asks for one. */
+  role?(command: C, state: S, deciding: Deciding): RoleAt | undefined;
   /** Streams that decide before this one, which then says what came of it: a chunk of a list, a part of an answer file. */
   first?(command: C, state: S, deciding: Deciding): readonly CompanionAct[];
   /** @param before what the streams of `first` decided, in their order; a refusal among them is for this decision to judge. */

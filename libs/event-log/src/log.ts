@@ -37,7 +37,7 @@ export interface ActAppend {
   /** `press:<officer>:<key>`, `clock:<stream>:<version>:<what>`, `import:<ward>:<file_ref>:<hmac>`; unique for ever. */
   readonly key: string;
   readonly requestHmac: Buffer;
-  /** Who, in which role and office, on whose behalf, under which rule set, having seen what; no personal data. */
+  /** Who, in which role and office, under which rule set, having seen what, by which codes; no personal data. */
   readonly header: JsonObject;
   /** Recorded and given again whenever the same act comes back. */
   readonly answer: JsonObject;

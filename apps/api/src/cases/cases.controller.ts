@@ -129,7 +129,6 @@ export class CasesController {
       actor: { officer: officer.id, roles },
       command,
       basedOn: seenOf(basedOn, stream),
-      ...('mode' in command ? { codes: { signMode: command.mode } } : {}),
     });
     // To those who may not see the case, it is not there, whatever they tried (K12).
     if (given.kind === 'refused' && ['NO_SUCH_CASE', 'OUTSIDE_YOUR_OFFICE'].includes(given.refusal.code)) throw notFound();

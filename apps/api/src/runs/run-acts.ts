@@ -1,4 +1,4 @@
-import { RUN_ACT, type ActOn } from '@an-sinh/casework';
+import { RUN_ACT, runRole, type ActOn } from '@an-sinh/casework';
 import type { Run, RunCommand, RunEvent } from '@an-sinh/cases';
 
 /** An act as it is sent; what the office adds (where the log stands, what the file is) is no part of the request. */
@@ -10,5 +10,6 @@ type Sent = { readonly type: RunCommand['type'] };
  */
 export const withOffice = (more: Readonly<Record<string, unknown>>): ActOn<Sent, Run, RunEvent> => ({
   type: RUN_ACT.type,
+  role: runRole,
   decide: (command, run, deciding) => RUN_ACT.decide({ ...command, ...more } as RunCommand, run, deciding),
 });

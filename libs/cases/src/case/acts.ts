@@ -166,6 +166,8 @@ export const CASE_ACTS = {
 
 export type ActType = keyof typeof CASE_ACTS;
 export const ACT_TYPES = Object.keys(CASE_ACTS) as readonly ActType[];
+/** Whether it is an act of a person, and none of the clock. */
+export const isActType = (type: string): type is ActType => type in CASE_ACTS;
 
 /** Facts of the clock in a case: no person may record them. */
 export const CLOCK_ACTS = ['ClosePosting', 'NoteOverdue', 'RemindOverdue', 'RemindSupplement', 'LapseSupplement'] as const;

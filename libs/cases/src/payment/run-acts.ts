@@ -1,5 +1,5 @@
 import { ACT_ROLES, roleCovers, ROLES, type OfficeTree, type Role, type RunActType } from '@an-sinh/access';
-import type { Deciding } from '../case/deciding.ts';
+import type { Deciding, RoleAt } from '../case/deciding.ts';
 import type { OpenAct } from '../case/open-acts.ts';
 import { refuse, type Refused } from '../refusals.ts';
 import { openOf, type Run, type RunStatus } from './run.ts';
@@ -33,6 +33,7 @@ export const runRolesFor = (act: RunActType, authority: string, offices: OfficeT
 interface Passed {
   readonly ok: true;
   readonly officer: string;
+  readonly role: RoleAt;
 }
 
 /**
@@ -53,11 +54,12 @@ export function runGate(act: RunActType, run: Run, { actor, offices, on, occurre
   }
   const held = actor.roles.filter(({ role }) => whoCould.includes(role));
   if (held.length === 0) return refuse('NOT_YOUR_ROLE', basis, { whoCould });
-  if (!held.some((term) => roleCovers(term, act, run.authority, offices))) return refuse('OUTSIDE_YOUR_OFFICE', basis, { whoCould });
+  const role = held.find((term) => roleCovers(term, act, run.authority, offices));
+  if (!role) return refuse('OUTSIDE_YOUR_OFFICE', basis, { whoCould });
   if (notBy && run[notBy] === actor.officer) return refuse('SAME_PERSON', 'domain 1.1; Decree 20/2021 Art. 34', { whoCould });
   if (occurredOn > on) return refuse('DATE_IN_FUTURE', basis, { opensOn: occurredOn });
   if (run.lastOn && occurredOn < run.lastOn) return refuse('BEFORE_PREVIOUS_STEP', basis, { opensOn: run.lastOn });
-  return { ok: true, officer: actor.officer };
+  return { ok: true, officer: actor.officer, role };
 }
 
 const ORDER: readonly RunStatus[] = ['NEW', 'OPEN', 'LISTING', 'LISTED', 'CHECKED', 'FUNDED', 'SENT', 'REPORTED', 'SETTLED'];

@@ -1,4 +1,4 @@
-import { NO_CASE, receiveApplication, type Deciding, type Intake } from '@an-sinh/cases';
+import { gate, NO_CASE, receiveApplication, type Deciding, type Intake, type RoleAt } from '@an-sinh/cases';
 import { LogUnavailable, type ActAppend, type EventLog, type Reading } from '@an-sinh/event-log';
 import { dayAt, refuse, yearOf, type LocalDate, type Refusal } from '@an-sinh/kernel';
 import { residentialGroupNumber } from '@an-sinh/policy';
@@ -108,8 +108,9 @@ export class Reception {
   async #decide(handing: Prepared, counter: Counter, reading: Reading): Promise<ActAppend> {
     const rejected = isRejected(handing);
     const deciding = this.casework.deciding(rejected ? handing : { ...handing, occurredOn: handing.submittedOn }, reading);
-    const header = this.casework.header(handing, deciding);
-    const refused = (refusal: Refusal, valueClass: string | null = null): ActAppend =>
+    const command = rejected ? {} : handing.command;
+    const headed = (role?: RoleAt) => this.casework.header({ actor: handing.actor, command }, deciding, { role });
+    const refused = (refusal: Refusal, valueClass: string | null = null, role?: RoleAt): ActAppend =>
       refusedAnswer({
         key: handing.refusalKey,
         commandType: 'ReceiveApplication',
@@ -117,7 +118,7 @@ export class Reception {
         valueClass,
         stream: null,
         requestHmac: handing.requestHmac,
-        header,
+        header: headed(role),
         reading,
       });
 
@@ -130,10 +131,14 @@ export class Reception {
     const caseId = idOf(key, 'case');
     const number = counter.nextNumber(handing.series);
     const intake = await this.#intake(handing, { personId, caseId, number }, counter, deciding);
-    const decision = receiveApplication(handing.command, intake, NO_CASE, deciding, importing ? 'ImportApplication' : 'ReceiveApplication');
-    if (!decision.ok) return refused(decision.refusal);
+    const act = importing ? 'ImportApplication' : 'ReceiveApplication';
+    const decision = receiveApplication(handing.command, intake, NO_CASE, deciding, act);
+    const { programme, authority } = handing.command;
+    const passed = gate(act, { ...NO_CASE, programme, authority, backlog: intake.backlog }, deciding);
+    const role = passed.ok ? passed.role : undefined;
+    if (!decision.ok) return refused(decision.refusal, null, role);
     counter.take(handing, personId, caseId, number);
-    return receivedAct(handing, { personId, caseId, number, isNew, events: decision.events, header, reading });
+    return receivedAct(handing, { personId, caseId, number, isNew, events: decision.events, header: headed(role), reading });
   }
 
   async #intake(

@@ -12,7 +12,7 @@ import {
 import { dong, type LocalDate } from '@an-sinh/kernel';
 import { companion, type ActOn, type Decided } from '../stream-type.ts';
 import { ACCOUNT } from './account.ts';
-import { RUN_STREAM } from './run.ts';
+import { RUN_STREAM, runRole } from './run.ts';
 
 /** What the agency says of one line. `line` counts the records of its file from 1. */
 export interface AgencyAnswer {
@@ -66,6 +66,7 @@ export function takeAnswersOf(runId: string, accounts: ReadonlyMap<string, strin
     });
   return {
     type: RUN_STREAM,
+    role: runRole,
     first: ({ answers }, _run, { on }) =>
       asked(answers, on).map(({ stream, answer }) => companion(stream, account, answerLine(runId, answer))),
     decide({ type, fileHash, chunk, last, answers, rejected }, run, deciding, told = []) {

@@ -2,6 +2,8 @@ import {
   clocksOf,
   decideCase,
   evolveCase,
+  gate,
+  isActType,
   NO_CASE,
   type CaseCommand,
   type CaseEvent,
@@ -29,6 +31,10 @@ export const CASE: StreamType<CaseFile, CaseEvent> = {
 export const CASE_ACT: ActOn<CaseCommand | ClockCommand, CaseFile, CaseEvent> = {
   type: CASE,
   decide: decideCase,
+  role({ type }, file, deciding) {
+    const passed = isActType(type) ? gate(type, file, deciding) : undefined;
+    return passed?.ok ? passed.role : undefined;
+  },
   companions(file, events, { policy }) {
     return events.flatMap((event): readonly CompanionAct[] => {
       // Signing grants: the decision and the person's account in one act.
