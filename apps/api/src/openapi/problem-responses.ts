@@ -14,7 +14,7 @@ const WHEN: Readonly<Record<string, string>> = {
   415: 'Content of this type is not taken here.',
   422: 'A refusal with its article, who could act and what would open it; or a malformed request, field by field.',
   428: 'The key or `basedOn` is missing.',
-  503: 'Nothing was recorded; the same again, with the same key.',
+  503: 'Nothing was recorded, or (OUTCOME_UNKNOWN) it is not known yet; the same again, with the same key.',
 };
 
 /** Adds to each operation the problems that it can answer (design section 7), read off its own shape. */

@@ -34,8 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   #read(error: unknown): { status: number; code: string; more: Said } {
     if (error instanceof DoorError) return { status: error.status, code: error.code, more: error.more };
-    // The outcome is unknown or nothing was recorded: either way the same act again, with the same key.
-    if (error instanceof OutcomeUnknown || error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };
+    // Recorded or not: the same act again, with the same key, tells.
+    if (error instanceof OutcomeUnknown) return { status: 503, code: 'OUTCOME_UNKNOWN', more: {} };
+    if (error instanceof LogUnavailable) return { status: 503, code: 'UNAVAILABLE', more: {} };
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
     const known = status === undefined ? undefined : CODES[status];
     if (status !== undefined && known !== undefined) return { status, code: known, more: {} };

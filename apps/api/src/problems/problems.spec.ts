@@ -51,6 +51,7 @@ const PROBLEMS: Readonly<Record<string, (language: Record<string, string>) => Pr
     test
       .as('one-stop.00592')
       .send('POST', '/cases', { body: JSON.stringify(anApplication()), headers: { 'content-type': 'application/json', ...language } }),
+  '422 MALFORMED key': (headers) => test.as('one-stop.00592').post('/cases', anApplication(), { key: 'short', headers }),
   '428 BASED_ON_MISSING': (headers) =>
     test.as('ward-officer.00592').post(`/cases/${stream}/acts`, { command: { type: 'PostResult' } }, { headers }),
 };
@@ -123,6 +124,29 @@ describe('A problem over HTTP (RFC 9457)', () => {
     await test.owner.query('drop trigger moved_on on stream; drop function moved_on()');
     const { status: after, body: answer } = await press();
     expect([after, answer.events.map(({ type }: { type: string }) => type)]).toEqual([200, ['HomeChecked']]);
+  });
+});
+
+describe('An act whose connection breaks while it is written', () => {
+  it('is answered as of unknown outcome, never as not recorded; the same key tells what became of it', async () => {
+    const [key, body, counter] = [randomUUID() as string, anApplication(), test.as('one-stop.00592')];
+    await counter.get('/me');
+    const holder = await test.owner.connect();
+    await holder.query('begin; lock table act in exclusive mode');
+    const sent = counter.post('/cases', body, { key, headers: { 'accept-language': 'en' } });
+    const ended = async () =>
+      (
+        await test.owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'an_sinh_writer' and wait_event_type = 'Lock'`,
+        )
+      ).rowCount;
+    for (let look = 0; look < 100 && !(await ended()); look += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { status, body: problem, headers } = await sent;
+    await holder.query('rollback');
+    holder.release();
+    expect([status, problem.code, headers.get('retry-after')]).toEqual([503, 'OUTCOME_UNKNOWN', '1']);
+    expect(problem.title).toContain('it may be recorded or not');
+    expect((await counter.post('/cases', body, { key })).status).toBe(200);
   });
 });
 

@@ -29,6 +29,10 @@ export const DOOR_TEXTS: Texts = {
     'Tạm thời chưa ghi được; không có gì bị ghi dở. Hãy gửi lại với cùng khoá.',
     'Nothing can be recorded just now, and nothing was half recorded. Send it again with the same key.',
   ],
+  OUTCOME_UNKNOWN: [
+    'Mất kết nối khi đang ghi: chưa biết đã ghi hay chưa. Hãy gửi lại với cùng khoá để biết kết quả; sẽ không bị ghi hai lần.',
+    'The connection was lost while recording: it may be recorded or not. Send it again with the same key to learn it; nothing is recorded twice.',
+  ],
   BUG: [
     'Có lỗi của phần mềm; không có gì bị ghi dở. Hãy báo mã theo dõi cho người vận hành.',
     'A fault of the program; nothing was half recorded. Tell the operator the trace id.',
