@@ -1,5 +1,6 @@
 import { errors, interactionPolicy, Provider, type Configuration } from 'oidc-provider';
 import { clientsOf } from './clients.ts';
+import { errorLine } from './error-line.ts';
 import { API_SCOPE, allowDemonstrationGrant, apiAt } from './demonstration-grant.ts';
 import { memoryStore } from './memory-store.ts';
 import { deviceCodePage, deviceConfirmPage, deviceDonePage, errorPage, signedOutPage, signOutPage } from './pages/provider-pages.ts';
@@ -108,6 +109,6 @@ const configurationOf = (settings: Settings, secrets: Secrets): Configuration =>
 export function providerOf(issuer: string, settings: Settings, secrets: Secrets): Provider {
   const provider = new Provider(issuer, configurationOf(settings, secrets));
   allowDemonstrationGrant(provider, settings.audience, secrets.demonstrationSecret);
-  provider.on('server_error', (_ctx, error) => console.error(`identity: ${error.name}: ${error.message}`));
+  provider.on('server_error', (_ctx, error) => console.error(errorLine(error)));
   return provider;
 }
