@@ -50,10 +50,12 @@ describe('The note of a process', () => {
     const stranger = spawn(process.execPath, ['-e', `setInterval(() => {}, 1000)`]);
     strangers.push(stranger);
     await once(stranger, 'spawn');
-    await leftBehind(note, WAITS);
+    const pid = await leftBehind(note, WAITS);
     writeFileSync(note, JSON.stringify({ ...(JSON.parse(readFileSync(note, 'utf8')) as object), pid: stranger.pid }));
     await endNoted(note);
     expect(isRunning(stranger.pid as number)).toBe(true);
+    process.kill(pid);
+    await gone(pid);
   });
 
   it('of an earlier start of the machine, half written, or not there, names nobody', async () => {
