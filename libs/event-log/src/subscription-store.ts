@@ -94,7 +94,7 @@ const PARK_AT = {
 };
 const BACK = {
   name: 'parked-back',
-  text: 'update parked_event set asked_at = null, tries = tries + 1, error = $3 where subscription = $1 and seq = $2::bigint',
+  text: 'update parked_event set asked_at = null, parked_at = clock_timestamp(), tries = tries + 1, error = $3 where subscription = $1 and seq = $2::bigint',
 };
 
 /** @param startAt the first seq to be handled; `undefined`: only what comes from now on. Only where the name is new. */
