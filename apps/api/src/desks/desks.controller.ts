@@ -15,7 +15,12 @@ import { fromCursor, toCursor } from './cursor.ts';
 import { namesOf } from './names.ts';
 
 const filterSchema = z.strictObject({
+  /** An office with all below it; the cases of a ward wherever they lie now. */
   office: codeSchema.optional(),
+  ward: codeSchema.optional(),
+  /** Where they lie: still at the counter, with the ward, or before those who decide. */
+  procedure: z.enum(['application', 'ward-review', 'district-approval']).optional(),
+  late: z.stringbool().optional(),
   role: z.string().refine(isRole, 'NOT_A_ROLE').optional(),
   programme: codeSchema.optional(),
   status: codeSchema.optional(),
@@ -102,12 +107,14 @@ export class DesksController {
     return rowScope(officer, 'desk:read', on, this.office.policy.inForce().offices);
   }
 
-  #filter({ office, role, mine, ...rest }: Filter, caller: Caller): DeskFilter {
+  #filter({ office, ward, role, mine, late, ...rest }: Filter, caller: Caller): DeskFilter {
     const { offices } = this.office.policy.inForce();
     return {
       ...rest,
       scope: this.#scope(caller).authorities,
       authorities: office === undefined ? undefined : offices.subtree(offices.actsFor(office)),
+      authority: ward,
+      late: late === undefined ? undefined : { is: late, on: caller.on },
       waiting: role === undefined || !isRole(role) ? undefined : waitsFor(role),
       holder: mine === true ? caller.officer.id : undefined,
     };

@@ -3,12 +3,12 @@ import { CASE_ACT } from '@an-sinh/casework';
 import { addDays, startOf, type LocalDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anApplication, caseAt } from '../../testing/stories.ts';
+import { anApplication, caseAt, HANDS } from '../../testing/stories.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 
 let test: TestOffice;
 beforeAll(async () => {
-  test = await openTestOffice(await throwAwayDatabase(), ['one-stop.00592', 'ward-officer.00592']);
+  test = await openTestOffice(await throwAwayDatabase(), [...HANDS, 'one-stop.00622']);
 }, 60_000);
 afterAll(() => test.close());
 
@@ -47,6 +47,50 @@ describe('A desk', () => {
     const { step } = (await officer.get(`/cases/${stream}`)).body;
     expect(step).toMatchObject({ stepCode: 'CLOSE_FOR_SILENCE', limit: 1, late: true });
     expect(await look()).toEqual({ rows: 1, dueOn: step.dueOn, stepCode: 'CLOSE_FOR_SILENCE', late: true, counts: [[1, 1]] });
+  });
+});
+
+describe('A desk is asked', () => {
+  const streams: Record<string, string> = {};
+  const desk = async (query: string) =>
+    (await test.as('division-head.q019').get(`/desks/cases?${query}`)).body.rows.map(
+      ({ stream }: { stream: string }) => stream,
+    ) as string[];
+  const names = async (query: string) =>
+    (await desk(query)).map((of) => Object.keys(streams).find((name) => streams[name] === of) ?? 'other');
+  beforeAll(async () => {
+    for (const status of ['RECEIVED', 'WARD_REVIEWING', 'APPRAISING'] as const) streams[status] = await caseAt(test, status);
+    const { body } = await test.as('one-stop.00622').post('/cases', anApplication());
+    streams['elsewhere'] = body.events[0].stream;
+  }, 30_000);
+
+  it.each([
+    ['ward=W00622-2014', ['elsewhere']],
+    ['office=W00622-2014', ['elsewhere']],
+    ['procedure=district-approval', ['APPRAISING']],
+    ['status=WARD_REVIEWING', ['WARD_REVIEWING']],
+    ['late=true', ['other']],
+    ['ward=W00592-2014&procedure=ward-review&late=false', ['RECEIVED', 'WARD_REVIEWING']],
+    ['programme=MONTHLY_ALLOWANCE&status=RECEIVED&ward=W00592-2014', ['RECEIVED']],
+    ['programme=FUNERAL_SUPPORT', []],
+    ['dueBy=2023-01-04', []],
+    ['role=DISTRICT_SPECIALIST', ['APPRAISING']],
+    ['office=HN-NONE', []],
+  ])('by %s', async (query, found) => expect((await names(query)).toSorted()).toEqual(found.toSorted()));
+
+  it('page by page, each case once, what is due first on top', async () => {
+    const head = test.as('division-head.q019');
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await head.get(`/desks/cases?limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.rows.map(({ stream }: { stream: string }) => stream));
+      if (body.next === null) break;
+      cursor = encodeURIComponent(body.next);
+    }
+    expect(seen).toEqual(await desk('limit=200'));
+    expect(new Set(seen).size).toBe(seen.length);
+    const { body: counts } = await head.get('/desks/counts?ward=W00592-2014');
+    expect(counts.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe((await desk('ward=W00592-2014')).length);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { countSchema, deskRowSchema } from '@an-sinh/http-contract';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import type { Cli } from '../cli.ts';
 import { pageOf } from '../http/pages.ts';
@@ -12,6 +12,9 @@ type Count = z.infer<typeof countSchema>;
 interface Options extends PageOptions {
   readonly office?: string;
   readonly role?: string;
+  readonly ward?: string;
+  readonly procedure?: string;
+  readonly late?: boolean;
   readonly programme?: string;
   readonly status?: string;
   readonly dueBy?: string;
@@ -30,11 +33,21 @@ export const desk = (cli: Cli): Command => {
     [
       'desk --role WARD_CHAIR --as ward-chair.00592',
       'desk --office W00592-2014 --due-by 2023-01-10 --all',
+      'desk --procedure district-approval --late --as division-head.q019',
       'desk --counts --as division-head.q019',
     ],
   )
     .option('--office <code>', t(['cơ quan và cấp dưới của nó', 'an office and those below it']))
     .option('--role <role>', t(['chờ vai trò này', 'what waits for this role']))
+    .option('--ward <code>', t(['một phường, xã', 'one ward or commune']))
+    .addOption(
+      new Option('--procedure <name>', t(['hồ sơ đang ở khâu nào', 'where the case lies'])).choices([
+        'application',
+        'ward-review',
+        'district-approval',
+      ]),
+    )
+    .option('--late', t(['chỉ hồ sơ trễ hạn', 'late cases only']))
     .option('--programme <code>', t(['chương trình', 'the programme']))
     .option('--status <status>', t(['trạng thái', 'the status']))
     .option('--due-by <day>', t(['hạn đến ngày', 'due by this day']), aDay)

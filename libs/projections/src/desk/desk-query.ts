@@ -7,10 +7,15 @@ export interface DeskFilter {
   readonly scope: RowScope['authorities'];
   /** Codes of the authorities wanted, inside the scope. */
   readonly authorities?: readonly string[] | undefined;
+  readonly authority?: string | undefined;
   readonly programme?: string | undefined;
+  /** Where the case lies. */
+  readonly procedure?: string | undefined;
   readonly status?: string | undefined;
   readonly waiting?: readonly Waiting[] | undefined;
   readonly dueBy?: LocalDate | undefined;
+  /** Past the office's own day, or not. */
+  readonly late?: { readonly is: boolean; readonly on: LocalDate } | undefined;
   readonly holder?: string | undefined;
   readonly backlog?: boolean | undefined;
 }
@@ -38,16 +43,17 @@ const COLUMNS = `stream_id, case_id, version, case_code, programme, authority, s
   submitted_on::text, since_on::text, holder, backlog, warnings`;
 
 /** The one place where a desk's rows are chosen; every query on it passes the caller's scope (K12). */
-function chosen({ scope, authorities, programme, status, waiting, dueBy, holder, backlog }: DeskFilter): {
-  where: string;
-  values: unknown[];
-} {
+function chosen(filter: DeskFilter): { where: string; values: unknown[] } {
+  const { scope, authorities, authority, programme, procedure, status, waiting, dueBy, late, holder, backlog } = filter;
   const values: unknown[] = [];
   const value = (of: unknown) => `$${values.push(of)}`;
   const conditions = ['not closed'];
   if (scope === 'NONE') conditions.push('false');
   else if (scope !== 'ALL') conditions.push(`authority = any(${value(scope)}::text[])`);
   if (authorities) conditions.push(`authority = any(${value(authorities)}::text[])`);
+  if (authority) conditions.push(`authority = ${value(authority)}`);
+  if (procedure) conditions.push(`procedure = ${value(procedure)}`);
+  if (late) conditions.push(`${isLate(value(late.on))} is ${late.is ? '' : 'not '}true`);
   if (programme) conditions.push(`programme = ${value(programme)}`);
   if (status) conditions.push(`status = ${value(status)}`);
   if (holder) conditions.push(`holder = ${value(holder)}`);
@@ -60,6 +66,9 @@ function chosen({ scope, authorities, programme, status, waiting, dueBy, holder,
   }
   return { where: conditions.join(' and '), values };
 }
+
+/** Past a day of the office's own: one that the applicant lets pass makes nobody late. */
+const isLate = (on: string): string => `(step_code is not null and due_on < ${on}::date)`;
 
 /** One page of a desk: late first, then due today, then by due date. `after` is the cursor of the page before. */
 export async function deskPage(
@@ -90,7 +99,7 @@ export interface DeskCount {
 export async function deskCounts(pool: Pool, filter: DeskFilter, today: LocalDate): Promise<DeskCount[]> {
   const { where, values } = chosen(filter);
   const { rows } = await pool.query<DeskCount>(
-    `select authority, status, step_code, count(*)::int as count, count(*) filter (where step_code is not null and due_on < $${values.push(today)}::date)::int as late
+    `select authority, status, step_code, count(*)::int as count, count(*) filter (where ${isLate(`$${values.push(today)}`)})::int as late
      from desk_case where ${where} group by authority, status, step_code order by authority, status, step_code`,
     values,
   );
