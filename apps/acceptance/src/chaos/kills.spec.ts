@@ -5,12 +5,21 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { eventually } from '../house/eventually.ts';
 import { House } from '../house/house.ts';
-import { Pressing } from './pressing.ts';
+import { Pressing, type Hands } from './pressing.ts';
 
 /** Kills in `npm test`; `AN_SINH_KILLS=50 npm test -- kills` for the whole series. */
 const KILLS = Number(process.env['AN_SINH_KILLS'] ?? 6);
 const TARGETS = ['api', 'worker', 'postgres'] as const;
 const WARDS = ['00592', '00622', '00623', '00625'];
+
+/** An event with the key of its act. */
+interface Recorded {
+  readonly actId: string;
+  readonly key: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly type: string;
+}
 
 /** A seeded chance, so that a series that failed can be run again. */
 function chance(seed: number): () => number {
@@ -47,7 +56,12 @@ describe(`kill -9 under load, ${KILLS} times (promise 1: recorded means kept)`, 
     async () => {
       const next = chance(seed);
       const pressing = await Promise.all(
-        WARDS.map(async (ward) => new Pressing(await house.as(`one-stop.${ward}`), `Nguyễn ${ward === '00592' ? 'An' : 'Bình'}`)),
+        WARDS.map(async (ward) => {
+          const [counter, officer, chair] = await Promise.all(
+            ['one-stop', 'ward-officer', 'ward-chair'].map((desk) => house.as(`${desk}.${ward}`)),
+          );
+          return new Pressing({ counter, officer, chair } as Hands, `Nguyễn ${ward === '00592' ? 'An' : 'Bình'}`);
+        }),
       );
       pressing.forEach((each) => each.start());
 
@@ -69,14 +83,41 @@ describe(`kill -9 under load, ${KILLS} times (promise 1: recorded means kept)`, 
       const client = new pg.Client(postgres.superuserUrl);
       await client.connect();
       const presses = pressing.flatMap(({ presses: of }) => of);
-      const { rows: acts } = await client.query<{ key: string; act_id: string; events: number }>(
-        `select substring(key from '[^:]+$') as key, act_id, (select count(*)::int from event e where e.act_id = a.act_id) as events from act a where key like 'press:%'`,
+      const { rows: events } = await client.query<Recorded>(
+        `select a.act_id as "actId", substring(a.key from '[^:]+$') as key, e.stream_id as stream, e.stream_version as version, e.type
+         from act a join event e using (act_id) where a.key like 'press:%' or a.key like 'clock:%'`,
       );
-      const recorded = new Map(acts.map((act) => [act.key, act]));
-      const lost = presses.filter(({ key, answers }) => answers.length > 0 && !recorded.has(key));
-      const differing = presses.filter(({ key, answers }) => answers.some((actId) => actId !== recorded.get(key)?.act_id));
-      expect({ lost, differing, keys: recorded.size }).toEqual({ lost: [], differing: [], keys: acts.length });
-      expect(acts.every(({ events }) => events > 0)).toBe(true);
+      // What an answer told is in the log, word by word, and all answers to one press told the same.
+      const place = ({ actId, stream, version, type }: Omit<Recorded, 'key'>) => `${actId} ${stream} ${version} ${type}`;
+      const inLog = new Map(events.map((event) => [place(event), event.key]));
+      const lost = presses.filter(({ key, answers }) =>
+        answers.some((told) => told.events.some((event) => inLog.get(place({ actId: told.actId, ...event })) !== key)),
+      );
+      const differing = presses.filter(({ answers }) => new Set(answers.map((told) => JSON.stringify(told.events))).size > 1);
+      expect({ lost, differing, unanswered: presses.filter(({ answers }) => answers.length === 0) }).toEqual({
+        lost: [],
+        differing: [],
+        unanswered: [],
+      });
+
+      // Nothing twice, by what it says and not by its key: each case has each step of its way once, and one number of its series.
+      const times = (type: string) => {
+        const found = new Map<string, number>();
+        for (const event of events) if (event.type === type) found.set(event.stream, (found.get(event.stream) ?? 0) + 1);
+        return found;
+      };
+      const cases = new Set(events.flatMap(({ stream }) => (stream.startsWith('application:') ? [stream] : [])));
+      for (const type of ['ApplicationSubmitted', 'ApplicationReceived', 'HomeChecked', 'WardReviewApproved', 'ResultPosted'])
+        expect([type, [...times(type)]]).toEqual([type, [...times(type).keys()].map((stream) => [stream, 1])]);
+      expect([...times('NumberTaken').values()].reduce((sum, of) => sum + of, 0)).toBe(cases.size);
+
+      // The clock was killed too: each posting that ran is closed by it, once.
+      await house.advanceTo('2023-01-10');
+      const { rows: closed } = await client.query<{ posted: number; closed: number; twice: number }>(`
+        select (select count(*)::int from event where type = 'ResultPosted') as posted,
+          (select count(*)::int from event where type = 'PostingClosed') as closed,
+          (select count(*)::int from (select 1 from event where type = 'PostingClosed' group by stream_id having count(*) > 1) t) as twice`);
+      expect(closed[0]).toEqual({ posted: times('ResultPosted').size, closed: times('ResultPosted').size, twice: 0 });
 
       // The order comes to every event once, and each stream's versions are whole.
       await eventually(async () => {
