@@ -28,6 +28,22 @@ describe('The wake queue', () => {
     expect(await taken()).toEqual(['b']);
     expect(await taken()).toEqual([]);
   });
+  it('tells what is due within the next minute of the office’s time', async () => {
+    const { rows } = await fixture.owner.query<{ now: Date }>('select clock_timestamp() + ahead as now from office_clock');
+    const within = (seconds: number) => new Date((rows[0]?.now.getTime() ?? 0) + seconds * 1_000).toISOString() as Instant;
+    expect(await enqueueWakes(fixture.writer, [{ streamId: 'a', due: within(3_600) }])).toBe(false);
+    expect(
+      await enqueueWakes(fixture.writer, [
+        { streamId: 'b', due: within(3_600) },
+        { streamId: 'c', due: within(30) },
+      ]),
+    ).toBe(true);
+    expect((await takeWakes(fixture.writer, 10, 60_000)).map(({ streamId, soon }) => [streamId, soon])).toEqual([
+      ['c', true],
+      ['a', false],
+      ['b', false],
+    ]);
+  });
   it('gives again what a dead taker left', async () => {
     await enqueueWakes(fixture.writer, [{ streamId: 'a', due: due(1) }]);
     await taken(1, 0);

@@ -23,20 +23,27 @@ export interface Wake {
  * lives in an unlogged table: after a crash it is empty and `refill` finds in the heads who is behind.
  */
 
-/** Asks for wakes; asked again, a stream keeps its one row and the earlier due. */
-export async function enqueueWakes(db: Db, wakes: readonly Pick<Wake, 'streamId' | 'due'>[]): Promise<void> {
+/** What is due soon, of an office instant `due`, beside the row of `office_clock`. */
+const SOON = `due < clock_timestamp() + ahead + interval '1 minute'`;
+
+/** Asks for wakes; asked again, a stream keeps its one row and the earlier due. @returns whether one of them is due soon. */
+export async function enqueueWakes(db: Db, wakes: readonly Pick<Wake, 'streamId' | 'due'>[]): Promise<boolean> {
   const soonest = new Map<string, Instant>();
   for (const { streamId, due } of wakes) {
     const known = soonest.get(streamId);
     if (known === undefined || Date.parse(due) < Date.parse(known)) soonest.set(streamId, due);
   }
-  await db.query({
+  const { rows } = await db.query<{ soon: boolean | null }>({
     name: 'wake-enqueue',
-    text: `insert into wake_queue as q (stream_id, due) select * from unnest($1::text[], $2::timestamptz[]) as w(stream_id, due) order by w.stream_id collate "C"
-      on conflict (stream_id) do update set due = least(q.due, excluded.due), asked = q.asked + 1,
-        asked_at = case when q.taken_until is null then q.asked_at else excluded.asked_at end`,
+    text: `with queued as (
+        insert into wake_queue as q (stream_id, due) select * from unnest($1::text[], $2::timestamptz[]) as w(stream_id, due) order by w.stream_id collate "C"
+        on conflict (stream_id) do update set due = least(q.due, excluded.due), asked = q.asked + 1,
+          asked_at = case when q.taken_until is null then q.asked_at else excluded.asked_at end
+        returning due)
+      select bool_or(${SOON}) as soon from queued, office_clock`,
     values: [textArray([...soonest.keys()]), instantArray([...soonest.values()])],
   });
+  return rows[0]?.soon === true;
 }
 
 /** Takes the `n` soonest, for `leaseMs`: whoever dies meanwhile leaves them to the next. */
@@ -47,7 +54,7 @@ export async function takeWakes(db: Db, n: number, leaseMs: number): Promise<Wak
         update wake_queue set taken_until = clock_timestamp() + make_interval(secs => $2::float8 / 1000) where stream_id in (
           select stream_id from wake_queue where taken_until is null or taken_until < clock_timestamp() order by due limit $1::int for update skip locked)
         returning stream_id, due, asked)
-      select stream_id, due::text, due < clock_timestamp() + ahead + interval '1 minute' as soon, asked::text
+      select stream_id, due::text, ${SOON} as soon, asked::text
       from taken, office_clock order by taken.due`,
     values: [n, leaseMs],
   });

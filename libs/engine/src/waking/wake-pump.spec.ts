@@ -36,6 +36,8 @@ class Engine {
     if (this.isAway) throw Object.assign(new Error('UNAVAILABLE'), { code: 14, details: '', metadata: {} });
   }
 }
+/** The office's instant: what is due then has no time to wait. */
+const NOW = '2022-09-22T01:00:00Z' as Instant;
 const due = (n: number): Instant => new Date(Date.UTC(2022, 9, n)).toISOString() as Instant;
 const cases = (count: number) => Array.from({ length: count }, (_, i) => ({ streamId: `application:${i}`, due: due(count - i) }));
 const waiting = async () => (await office.office.pool.query('select from wake_queue')).rows.length;
@@ -61,6 +63,24 @@ describe('The pump of wakes', () => {
     await pumped(engine, { isBusy: () => true, busyPauseMs: { soon: 1, later: 1 } });
     expect(engine.most).toBe(1);
     expect(engine.woken).toEqual([5, 4, 3, 2, 1, 0].map((n) => `application:${n}`));
+  });
+
+  it('holds none back that is due soon, though many acts are recorded and another one has just been sent', async () => {
+    const engine = new Engine();
+    await enqueueWakes(office.office.pool, cases(4));
+    const patient = { isBusy: () => true, busyPauseMs: { soon: 1, later: 600_000 } };
+    const pump = new WakePump(office.office.pool, engine.link, patient).start();
+    await until(async () => engine.woken.length === 1, 'the first is sent');
+    for (const stream of ['application:now', 'application:too']) {
+      pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: stream, due: NOW }]));
+      await until(async () => engine.woken.includes(stream), `${stream} is woken`);
+    }
+    // News of one that has time changes nothing.
+    pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: 'application:later', due: due(1) }]));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pump.stop();
+    expect(engine.woken).toEqual(['application:3', 'application:now', 'application:2', 'application:too', 'application:1']);
+    expect(await waiting()).toBe(2);
   });
 
   it('keeps them while Temporal is away, says so once, and sends them when it is back', async () => {

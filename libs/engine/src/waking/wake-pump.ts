@@ -10,7 +10,7 @@ export interface PumpOptions {
   readonly atOnce?: number;
   /** Whether many acts are being recorded just now: they come first, and wakes go out one by one. */
   readonly isBusy?: () => boolean;
-  /** Between two wakes while the office is busy: after one that is due soon, and after one whose clock leaves it time. */
+  /** Between two wakes while the office is busy: after one that is due soon, and after one whose clock leaves it time, at most. */
   readonly busyPauseMs?: { readonly soon: number; readonly later: number };
   /** Hears of what fails; names kinds and streams, no values. */
   readonly onProblem?: (problem: string, error: unknown) => void;
@@ -28,6 +28,10 @@ export class WakePump {
   readonly #options: Required<PumpOptions>;
   #stopped = false;
   #rung = false;
+  /** News of a wake that is due soon, since wakes were last taken. */
+  #soonRung = false;
+  /** In the pause that only such news may end. */
+  #yielding = false;
   #endPause: (() => void) | undefined;
   #napping = false;
   #running: Promise<void> | undefined;
@@ -46,10 +50,11 @@ export class WakePump {
     return this;
   }
 
-  /** There may be wakes to take. */
-  nudge(): void {
+  /** There may be wakes to take. @param soon one of them is due soon: it does not wait for acts, whose turn it is else while the office is busy. */
+  nudge(soon = false): void {
     this.#rung = true;
-    if (this.#napping) this.#endPause?.();
+    this.#soonRung ||= soon;
+    if (this.#napping || (soon && this.#yielding)) this.#endPause?.();
   }
 
   async stop(): Promise<void> {
@@ -81,6 +86,7 @@ export class WakePump {
       this.#refilledAt = performance.now();
     }
     this.#rung = false;
+    this.#soonRung = false;
     const busy = this.#options.isBusy();
     const wakes = await takeWakes(this.pool, busy ? 1 : this.#options.atOnce, LEASE_MS);
     if (wakes.length === 0) return 0;
@@ -92,9 +98,16 @@ export class WakePump {
     for (const { wake, error } of failed) if (!isEngineAway(error)) this.#options.onProblem(`${wake.streamId} could not be woken`, error);
     await wakesDone(this.pool, [...done, ...away.map(({ wake }) => givenBack(wake))]);
     if (away[0]) throw away[0].error;
-    const { soon, later } = this.#options.busyPauseMs;
-    if (busy) await this.#pause(wakes.some((wake) => wake.soon) ? soon : later);
+    if (busy) await this.#yield(wakes.some((wake) => wake.soon));
     return wakes.length;
+  }
+
+  /** Lets acts come first: shortly after a wake that was due soon, since another may be, else until one is. */
+  async #yield(wasSoon: boolean): Promise<void> {
+    const { soon, later } = this.#options.busyPauseMs;
+    this.#yielding = !wasSoon && !this.#soonRung;
+    await this.#pause(this.#yielding ? later : soon);
+    this.#yielding = false;
   }
 
   async #nap(ms: number): Promise<void> {

@@ -2,18 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ordered, OrderRunner, runSubscription, type RunningSubscription } from '@an-sinh/event-log';
 import { localDate } from '@an-sinh/kernel';
 import { throwAwayDatabase } from '@an-sinh/testing';
-import { TestOffice, UNTIL_POSTED, until } from '../../testing/index.ts';
+import { eightOn, TestOffice, UNTIL_POSTED, until } from '../../testing/index.ts';
 import { wakeSubscription } from './wake-subscription.ts';
 
 let office: TestOffice;
 let order: OrderRunner;
 let ordered: Ordered;
 let running: RunningSubscription;
+const told: boolean[] = [];
 beforeAll(async () => {
   office = await TestOffice.open(await throwAwayDatabase(), localDate('2022-09-22'));
   order = new OrderRunner(office.urls.order).start();
   ordered = new Ordered(office.urls.writer);
-  running = runSubscription(office.office.pool, wakeSubscription(office.office.pool, { onQueued: () => undefined }), ordered);
+  running = runSubscription(office.office.pool, wakeSubscription(office.office.pool, { onQueued: (soon) => told.push(soon) }), ordered);
 });
 afterAll(async () => {
   await running.stop();
@@ -51,5 +52,15 @@ describe('The subscription wake-workflows', () => {
     const other = await office.receive();
     await until(async () => (await queued(other)).length === 1, 'a later wake');
     expect(await queued(stream)).toEqual([]);
+  });
+
+  it('says at once that a clock has come, so that nobody waits for it', async () => {
+    const stream = await office.receive();
+    await until(async () => (await queued(stream)).length === 1, 'the wake');
+    expect(told).not.toContain(true);
+    // The seven working days of the ward are over, and nobody has noted it yet.
+    await office.office.clock.advance(eightOn(localDate('2022-10-20')));
+    await office.acts(stream, ['ward-officer.00634', { type: 'AssignWardReview' }]);
+    await until(async () => told.includes(true), 'the news that it is due');
   });
 });

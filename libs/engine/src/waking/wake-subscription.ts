@@ -14,8 +14,8 @@ const HEADS = {
 };
 
 export interface Hearers {
-  /** Told after rows came into the queue. */
-  readonly onQueued: () => void;
+  /** Told after rows came into the queue, and whether one of them is due soon. */
+  readonly onQueued: (soon: boolean) => void;
   /** Told how many events of people and imports came; the clock's are not counted. */
   readonly onActs?: (events: number) => void;
 }
@@ -35,11 +35,11 @@ export const wakeSubscription = (pool: Pool, { onQueued, onActs }: Hearers): Sub
     if (woken.size === 0) return;
     const { rows } = await pool.query<{ stream_id: string; next_clock_at: Instant | null }>({ ...HEADS, values: [[...woken.keys()]] });
     if (rows.length === 0) return;
-    await enqueueWakes(
+    const soon = await enqueueWakes(
       pool,
       rows.map(({ stream_id: streamId, next_clock_at: nextClockAt }) => ({ streamId, due: woken.get(streamId) ?? nextClockAt ?? NEVER })),
     );
-    onQueued();
+    onQueued(soon);
   },
 });
 

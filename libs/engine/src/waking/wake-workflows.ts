@@ -21,10 +21,11 @@ export function wakeWorkflows(
 ): Waking {
   const gauge = new Gauge();
   const pump = new WakePump(pool, link, { isBusy: () => gauge.isBusy(), ...options }).start();
-  const bell = new Bell(url, () => pump.nudge());
+  // Whoever rings asks by hand, or for clocks that have come: nobody rings under a burst.
+  const bell = new Bell(url, () => pump.nudge(true));
   const subscription = runSubscription(
     pool,
-    wakeSubscription(pool, { onQueued: () => pump.nudge(), onActs: (events) => gauge.recorded(events) }),
+    wakeSubscription(pool, { onQueued: (soon) => pump.nudge(soon), onActs: (events) => gauge.recorded(events) }),
     ordered,
   );
   return {
