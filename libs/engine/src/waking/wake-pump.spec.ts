@@ -70,15 +70,18 @@ describe('The pump of wakes', () => {
     await enqueueWakes(office.office.pool, cases(4));
     const patient = { isBusy: () => true, busyPauseMs: { soon: 1, later: 600_000 } };
     const pump = new WakePump(office.office.pool, engine.link, patient).start();
-    await until(async () => engine.woken.length === 1, 'the first is sent');
-    for (const stream of ['application:now', 'application:too']) {
-      pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: stream, due: NOW }]));
-      await until(async () => engine.woken.includes(stream), `${stream} is woken`);
+    try {
+      await until(async () => engine.woken.length === 1, 'the first is sent');
+      for (const stream of ['application:now', 'application:too']) {
+        pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: stream, due: NOW }]));
+        await until(async () => engine.woken.includes(stream), `${stream} is woken`);
+      }
+      // News of one that has time changes nothing.
+      pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: 'application:later', due: due(1) }]));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } finally {
+      await pump.stop();
     }
-    // News of one that has time changes nothing.
-    pump.nudge(await enqueueWakes(office.office.pool, [{ streamId: 'application:later', due: due(1) }]));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await pump.stop();
     expect(engine.woken).toEqual(['application:3', 'application:now', 'application:2', 'application:too', 'application:1']);
     expect(await waiting()).toBe(2);
   });
