@@ -1,3 +1,4 @@
+import { Lanes } from './lanes.ts';
 import type { Reading, ReadRequest } from './log.ts';
 
 interface Waiting {
@@ -5,8 +6,6 @@ interface Waiting {
   readonly answer: (reading: Promise<Reading>) => void;
 }
 
-/** As for appends: one is at the database while the answer to the other is folded. */
-const AT_ONCE = 2;
 /** A larger read is a rebuild's or an import's: it goes by itself, and nobody waits for it. */
 const MOST_STREAMS = 64;
 
@@ -15,33 +14,13 @@ const MOST_STREAMS = 64;
  * gets what it asked for only.
  */
 export class GatheredReads {
-  #waiting: Waiting[] = [];
-  #underWay = 0;
+  readonly #lanes = new Lanes<Waiting>(taken, (those) => this.#send(those));
   /** @param read makes one statement of a request. */
   constructor(private readonly read: (request: ReadRequest) => Promise<Reading>) {}
 
   submit(request: ReadRequest): Promise<Reading> {
     if (sizeOf(request) > MOST_STREAMS) return this.read(request);
-    return new Promise((answer) => {
-      this.#waiting.push({ request, answer });
-      this.#next();
-    });
-  }
-
-  #next(): void {
-    while (this.#underWay < AT_ONCE && this.#waiting.length > 0) {
-      this.#underWay += 1;
-      void this.#send(this.#take()).finally(() => {
-        this.#underWay -= 1;
-        this.#next();
-      });
-    }
-  }
-
-  #take(): readonly Waiting[] {
-    let size = 0;
-    const end = this.#waiting.findIndex(({ request }) => (size += sizeOf(request)) > MOST_STREAMS);
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+    return new Promise((answer) => this.#lanes.add({ request, answer }));
   }
 
   /** Never throws: each caller gets its own answer or error. */
@@ -51,6 +30,14 @@ export class GatheredReads {
     for (const { request, answer } of taken) answer(taken.length === 1 ? common : common.then((reading) => partOf(request, reading)));
     await common.catch(() => undefined);
   }
+}
+
+/** The first that wait, as many as fit into one statement. */
+function taken(waiting: readonly Waiting[]): { taken: Waiting[]; left: Waiting[] } {
+  let size = 0;
+  const end = waiting.findIndex(({ request }) => (size += sizeOf(request)) > MOST_STREAMS);
+  const fit = end < 0 ? waiting.length : end;
+  return { taken: waiting.slice(0, fit), left: waiting.slice(fit) };
 }
 
 const sizeOf = ({ streams, heads = [] }: ReadRequest): number => 1 + streams.length + heads.length;
